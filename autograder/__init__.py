@@ -1,0 +1,29 @@
+"""Judging: the rubric that test cells import, and what builds and grades the lessons.
+
+Test cells import from here and from nowhere deeper, so that a student's installation needs only
+`rubric` and `checks`.
+"""
+
+from autograder.checks import (
+    CheckFailed,
+    check_array,
+    check_close,
+    check_equal,
+    check_function,
+    check_rows,
+    check_scalar,
+    check_unchanged,
+)
+from autograder.rubric import Rubric
+
+__all__ = [
+    "CheckFailed",
+    "Rubric",
+    "check_array",
+    "check_close",
+    "check_equal",
+    "check_function",
+    "check_rows",
+    "check_scalar",
+    "check_unchanged",
+]

@@ -1,0 +1,389 @@
+"""Comparisons that test cells use: fair to every right form, able to name a wrong one.
+
+Each check returns nothing when it passes and raises `CheckFailed` when it does not. The message of
+a failure is safe to show anywhere; its `detail` holds expected and got, which only visible checks
+show.
+
+The default tolerance is wide (0.1 %), so that single precision and any algebraically equal form
+pass. Cases are therefore chosen such that every mistake differs by far more.
+"""
+
+import copy
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+RTOL = 1e-3
+ATOL = 1e-6
+
+
+class CheckFailed(AssertionError):
+    """A check that did not pass.
+
+    Parameters
+    ----------
+    message : str
+        What is wrong, with no value in it.
+    mistake : str, optional
+        The mistake that was recognized, in the words of the test cell.
+    detail : str, optional
+        Expected and got. Shown by visible checks only.
+    """
+
+    def __init__(self, message: str, *, mistake: str = "", detail: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.mistake = mistake
+        self.detail = detail
+
+
+def check_close(
+    got: Any,
+    expected: Any,
+    *,
+    recognise: Mapping[str, Any] | None = None,
+    given: str = "",
+    rtol: float = RTOL,
+    atol: float = ATOL,
+) -> None:
+    """Check that numbers agree, whatever container or shape they come in.
+
+    Shape and type have checks of their own (`check_array`, `check_scalar`, `check_rows`), so that
+    one mistake costs one part.
+
+    Parameters
+    ----------
+    got : array_like
+        What the student's code gave.
+    expected : array_like
+        The right value.
+    recognise : mapping of str to array_like, optional
+        Known mistakes and the value that each of them gives.
+    given : str, optional
+        The call, as the student would write it.
+    rtol, atol : float, optional
+        ``abs(got - expected) <= atol + rtol * abs(expected)`` passes.
+
+    Raises
+    ------
+    CheckFailed
+        If the values differ; names the first mistake in `recognise` whose value was given.
+    NotImplementedError
+        If `got` is ``...``, the placeholder of a value not written yet.
+
+    Examples
+    --------
+    >>> check_close([1.0, 2.0], np.array([1.0, 2.0]))
+    >>> check_close(0.7, 0.3, recognise={"plus sign": 0.7})
+    Traceback (most recent call last):
+        ...
+    autograder.checks.CheckFailed: the value differs
+    """
+    numbers = _numbers(got)
+    right = np.asarray(expected, dtype=float)
+    if _close(numbers, right, rtol, atol):
+        return
+    mistake = next(
+        (
+            name
+            for name, wrong in (recognise or {}).items()
+            if _close(numbers, np.asarray(wrong, dtype=float), rtol, atol)
+        ),
+        "",
+    )
+    detail = f"expected {_short(right)}, got {_short(got)}"
+    raise CheckFailed(
+        "the value differs", mistake=mistake, detail=f"{given}: {detail}" if given else detail
+    )
+
+
+def check_function(
+    function: Callable[..., Any],
+    cases: Mapping[str, tuple],
+    reference: Callable[..., Any],
+    *,
+    recognise: Mapping[str, Callable[..., Any]] | None = None,
+    rtol: float = RTOL,
+    atol: float = ATOL,
+) -> None:
+    """Check a function against a reference in several cases.
+
+    Parameters
+    ----------
+    function : callable
+        The function under test.
+    cases : mapping of str to tuple
+        What is special about each case (shown to the student) and its positional arguments.
+    reference : callable
+        The right function.
+    recognise : mapping of str to callable, optional
+        Known mistakes and the function that makes each. A mistake is named when it gives what
+        `function` gave in *every* case.
+    rtol, atol : float, optional
+        As in `check_close`.
+
+    Raises
+    ------
+    CheckFailed
+        If any case differs; says which.
+
+    Examples
+    --------
+    >>> check_function(abs, {"a negative number": (-2,)}, lambda x: max(x, -x))
+    """
+    results = {name: _numbers(function(*_copied(args))) for name, args in cases.items()}
+    wrong = [
+        name
+        for name, args in cases.items()
+        if not _close(results[name], _reference_value(reference, args), rtol, atol)
+    ]
+    if not wrong:
+        return
+    for mistake, mistaken in (recognise or {}).items():
+        with np.errstate(all="ignore"):
+            if all(
+                _close(results[name], _reference_value(mistaken, args), rtol, atol)
+                for name, args in cases.items()
+            ):
+                raise CheckFailed(_in_cases(wrong, cases), mistake=mistake)
+    raise CheckFailed(_in_cases(wrong, cases))
+
+
+def check_array(got: Any, shape: tuple[int, ...]) -> None:
+    """Check that a result is one array of floating-point numbers with a given shape.
+
+    Parameters
+    ----------
+    got : object
+        What the student's code gave.
+    shape : tuple of int
+        The shape it must have.
+
+    Raises
+    ------
+    CheckFailed
+        If it is no ndarray, of another shape, or not of floating-point numbers.
+
+    Examples
+    --------
+    >>> check_array(np.zeros((2, 3)), (2, 3))
+    """
+    _numbers(got)
+    if not isinstance(got, np.ndarray):
+        raise CheckFailed(f"the result must be a numpy array, got {_kind(got)}")
+    if got.shape != tuple(shape):
+        raise CheckFailed(
+            "the array has the wrong shape", detail=f"expected {tuple(shape)}, got {got.shape}"
+        )
+    if got.dtype.kind != "f":
+        raise CheckFailed(f"the array must hold floating-point numbers, got dtype {got.dtype}")
+
+
+def check_scalar(got: Any) -> None:
+    """Check that a result is one number: a Python or numpy scalar, or a 0-d array.
+
+    Parameters
+    ----------
+    got : object
+        What the student's code gave.
+
+    Raises
+    ------
+    CheckFailed
+        If it is anything else.
+
+    Examples
+    --------
+    >>> check_scalar(np.float64(2.0))
+    """
+    if _numbers(got).shape != () or isinstance(got, bool | np.bool_):
+        raise CheckFailed(f"the result must be one number, got {_kind(got)}")
+
+
+def check_rows(got: Any, shape: tuple[int, ...]) -> None:
+    """Check the shape of a group of results, such as a trajectory: array, list or tuple.
+
+    Parameters
+    ----------
+    got : object
+        What the student's code gave.
+    shape : tuple of int
+        The shape that it must have as an array.
+
+    Raises
+    ------
+    CheckFailed
+        If it has another shape.
+
+    Examples
+    --------
+    >>> check_rows([np.zeros(2), np.ones(2)], (2, 2))
+    """
+    rows = _numbers(got)
+    if rows.shape != tuple(shape):
+        raise CheckFailed("the shape differs", detail=f"expected {tuple(shape)}, got {rows.shape}")
+
+
+def check_equal(got: Any, expected: Any, *, recognise: Mapping[str, Any] | None = None) -> None:
+    """Check that a word or a count is exactly the expected one.
+
+    Parameters
+    ----------
+    got : object
+        What the student's code gave.
+    expected : str or int
+        The right answer.
+    recognise : mapping, optional
+        Known mistakes and the answer that each of them gives.
+
+    Raises
+    ------
+    CheckFailed
+        If it differs.
+    NotImplementedError
+        If `got` is ``...``, the placeholder of a value not written yet.
+
+    Examples
+    --------
+    >>> check_equal("diverges", "diverges")
+    """
+    _attempted(got)
+    if _same(got, expected):
+        return
+    if got is None:
+        raise CheckFailed("the result is None: does every path end with `return`?")
+    mistake = next(
+        (name for name, wrong in (recognise or {}).items() if _same(got, wrong)),
+        "",
+    )
+    raise CheckFailed(
+        "the answer differs", mistake=mistake, detail=f"expected {expected!r}, got {_short(got)}"
+    )
+
+
+def check_unchanged(function: Callable[..., Any], *args: Any) -> None:
+    """Check that a function gives something back and leaves its array arguments as they were.
+
+    Parameters
+    ----------
+    function : callable
+        The function under test.
+    *args : object
+        Its positional arguments; they are copied first.
+
+    Raises
+    ------
+    CheckFailed
+        If an array was written to, or if nothing was returned.
+
+    Examples
+    --------
+    >>> check_unchanged(np.negative, np.array([1.0, 2.0]))
+    """
+    mine = _copied(args)
+    _attempted(result := function(*mine))
+    for position, (before, after) in enumerate(zip(args, mine, strict=True)):
+        if isinstance(before, np.ndarray) and not np.array_equal(before, after, equal_nan=True):
+            raise CheckFailed(
+                f"{_argument_name(function, position)} was changed: "
+                "compute a new array instead of writing into the one passed in"
+            )
+    if result is None:
+        raise CheckFailed("the result is None: does the function end with `return`?")
+
+
+def _attempted(value: Any) -> None:
+    """Tell the rubric that `...` is a value not written yet."""
+    if value is Ellipsis:
+        raise NotImplementedError
+
+
+def _numbers(value: Any) -> np.ndarray:
+    """Return a result as an array of floats, or say what it is instead."""
+    _attempted(value)
+    if value is None:
+        raise CheckFailed("the result is None: does the function end with `return`?")
+    if callable(value):
+        raise CheckFailed(f"the result must be numbers, got {_kind(value)}: was it called?")
+    try:
+        array = np.asarray(value)
+        if array.dtype.kind in "biuf":
+            return array.astype(float)
+        if array.dtype.kind == "O":  # a list of arrays of one number, say
+            return np.asarray([np.asarray(row, dtype=float) for row in value], dtype=float)
+    except (ValueError, TypeError):
+        pass
+    raise CheckFailed(f"the result must be numbers, got {_kind(value)}")
+
+
+def _close(got: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -> bool:
+    """Compare numbers in order, whatever their shape."""
+    return got.size == expected.size and np.allclose(
+        got.ravel(), expected.ravel(), rtol=rtol, atol=atol, equal_nan=True
+    )
+
+
+def _same(got: Any, expected: Any) -> bool:
+    """Compare words and counts; a word is not a count, and an array is neither."""
+    if isinstance(expected, str):
+        return isinstance(got, str) and str.__eq__(got, expected)
+    try:
+        return np.ndim(got) == 0 and not isinstance(got, str) and bool(got == expected)
+    except (ValueError, TypeError):
+        return False
+
+
+def _reference_value(reference: Callable[..., Any], args: tuple) -> np.ndarray:
+    """Return what a reference gives; a mistake that breaks down gives nothing."""
+    try:
+        return np.asarray(reference(*_copied(args)), dtype=float)
+    except (ArithmeticError, ValueError, TypeError, IndexError):
+        return np.empty(0)
+
+
+def _copied(args: Sequence[Any]) -> list[Any]:
+    """Copy the arguments; functions stay what they are."""
+    return [copy.deepcopy(a) if isinstance(a, np.ndarray | list | dict) else a for a in args]
+
+
+def _in_cases(wrong: Sequence[str], cases: Mapping[str, tuple]) -> str:
+    """Say in which cases a function is wrong."""
+    if len(wrong) == len(cases) and len(cases) > 1:
+        return f"the value differs in all {len(cases)} cases"
+    return "the value differs for " + ", ".join(wrong)
+
+
+def _argument_name(function: Callable[..., Any], position: int) -> str:
+    """Return the name of a positional argument, in code marks."""
+    try:
+        return f"`{list(inspect.signature(function).parameters)[position]}`"
+    except (TypeError, ValueError, IndexError):
+        return f"argument {position + 1}"
+
+
+def _kind(value: Any) -> str:
+    """Describe a value by its type, and its shape where it has one."""
+    name = type(value).__name__
+    shape = getattr(value, "shape", None)
+    if isinstance(shape, tuple):
+        return f"{name} of shape {shape}"
+    if isinstance(value, list | tuple):
+        return f"{name} of {len(value)}"
+    return name
+
+
+def _short(value: Any) -> str:
+    """Return a value in at most a line or two."""
+    if isinstance(value, str):
+        return repr(value[:60])
+    try:
+        array = np.asarray(value)
+        if array.dtype.kind in "biuf":
+            text = np.array2string(array, precision=6, threshold=12, separator=", ")
+            return " ".join(text.split())
+    except (ValueError, TypeError):
+        pass
+    text = repr(value)
+    return text if len(text) <= 120 else text[:117] + "…"

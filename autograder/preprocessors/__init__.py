@@ -1,0 +1,7 @@
+"""Steps that `nbgrader_config.py` adds to nbgrader's own, one transform per module."""
+
+from autograder.preprocessors.checkrubrics import CheckRubrics
+from autograder.preprocessors.clearsolutions import ClearSolutions
+from autograder.preprocessors.hidehiddentests import HideHiddenTests
+
+__all__ = ["CheckRubrics", "ClearSolutions", "HideHiddenTests"]

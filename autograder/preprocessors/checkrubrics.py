@@ -1,0 +1,73 @@
+"""Refuse to release a test cell whose points do not add up."""
+
+import ast
+
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat.notebooknode import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_grade, is_solution
+
+
+class CheckRubrics(NbGraderPreprocessor):
+    """Compare the points of a test cell with those of its rubric and of the rubric's parts."""
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: ResourcesDict, cell_index: int
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Raise ValueError if a test cell's points disagree; nbgrader calls it for each cell."""
+        if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
+            points = float(cell.metadata.nbgrader["points"])
+            name = cell.metadata.nbgrader["grade_id"]
+            rubric, parts = rubric_points(cell.source)
+            if not parts:
+                raise ValueError(f"test cell '{name}' has no rubric part: add `with rubric.part(…)`")
+            if rubric != points or abs(sum(parts) - points) > 1e-9:
+                raise ValueError(
+                    f"the points of test cell '{name}' disagree: the cell has {points:g}, "
+                    f"Rubric(…) has {rubric:g}, its parts add up to {sum(parts):g}"
+                )
+            if not cell.source.rstrip().removesuffix("### END HIDDEN TESTS").rstrip().endswith("\nrubric"):
+                raise ValueError(f"test cell '{name}' must end with the line `rubric`")
+        return cell, resources
+
+
+def rubric_points(source: str) -> tuple[float, list[float]]:
+    """Read the points of a rubric and of its parts from a test cell.
+
+    Parameters
+    ----------
+    source : str
+        The code of the test cell.
+
+    Returns
+    -------
+    tuple of float and list of float
+        The points of ``Rubric(…)`` and those of each ``rubric.part(…)``.
+
+    Raises
+    ------
+    ValueError
+        If points are missing or not written as plain numbers.
+
+    Examples
+    --------
+    >>> rubric_points("rubric = Rubric(points=2)\\nwith rubric.part('value', points=2): pass")
+    (2.0, [2.0])
+    """
+    rubric, parts = 0.0, []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Name) and node.func.id == "Rubric":
+            rubric = _points(node)
+        elif isinstance(node.func, ast.Attribute) and node.func.attr == "part":
+            parts.append(_points(node))
+    return rubric, parts
+
+
+def _points(call: ast.Call) -> float:
+    """Return the `points` of a call, which must be a plain number."""
+    for keyword in call.keywords:
+        if keyword.arg == "points" and isinstance(keyword.value, ast.Constant):
+            return float(keyword.value.value)
+    raise ValueError(f"write the points as a plain number, `points=2`, in: {ast.unparse(call)}")

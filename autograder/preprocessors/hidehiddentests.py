@@ -1,0 +1,25 @@
+"""Keep hidden tests out of the feedback."""
+
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat.notebooknode import NotebookNode
+from nbgrader.preprocessors import ClearHiddenTests
+
+from autograder.rubric import MIME_TYPE
+
+
+class HideHiddenTests(ClearHiddenTests):
+    """nbgrader's step that clears hidden tests, applied to what students get back.
+
+    nbgrader clears hidden tests from the release only; its feedback shows them. Of the outputs of
+    a cell with hidden tests, only the rubric's own table stays: a traceback quotes the test.
+    """
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: ResourcesDict, cell_index: int
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        """Clear one cell; nbgrader calls it for each cell of the feedback."""
+        hidden = self.begin_test_delimeter in cell.source
+        cell, resources = super().preprocess_cell(cell, resources, cell_index)
+        if hidden and cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if MIME_TYPE in output.get("data", {})]
+        return cell, resources

@@ -1,0 +1,53 @@
+"""Every setting of nbgrader for this course, with the reason above it."""
+
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbgrader import preprocessors as stock
+
+from autograder import preprocessors as ours
+
+c = get_config()
+
+# Students fetch from, and submit to, a course of this name.
+c.CourseDirectory.course_id = "downhill"
+
+# nbgrader's steps in nbgrader's order, but for two:
+# - ClearSolutions is ours: an unsolved notebook runs to its end and says which function is missing.
+# - CheckRubrics is added while the hidden tests are still there to be checked.
+c.GenerateAssignment.preprocessors = [
+    stock.IncludeHeaderFooter,
+    stock.LockCells,
+    ours.CheckRubrics,
+    ours.ClearSolutions,
+    stock.ClearOutput,
+    stock.CheckCellMetadata,
+    stock.ComputeChecksums,
+    stock.SaveCells,
+    stock.ClearHiddenTests,
+    stock.ClearMarkScheme,
+    stock.ComputeChecksums,
+    stock.CheckCellMetadata,
+]
+
+# nbgrader's feedback shows hidden tests. Ours is cleared of them before it becomes a page.
+c.GenerateFeedback.preprocessors = [
+    stock.GetGrades,
+    ours.HideHiddenTests,
+    CSSHTMLHeaderPreprocessor,
+]
+
+# A deleted test cell is put back, so that the rest of the work is still graded.
+c.OverwriteCells.add_missing_cells = True
+
+# Longer than any part of a rubric may take (10 s), shorter than a grader's patience.
+c.Execute.timeout = 60
+
+# A page without network or kernel shows the static picture of an explorer, not an empty widget.
+c.HTMLExporter.display_data_priority = [
+    "text/html",
+    "text/markdown",
+    "image/svg+xml",
+    "text/latex",
+    "image/png",
+    "image/jpeg",
+    "text/plain",
+]
