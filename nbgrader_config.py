@@ -28,10 +28,16 @@ c.GenerateAssignment.preprocessors = [
     stock.CheckCellMetadata,
 ]
 
-# nbgrader's feedback shows hidden tests. Ours is cleared of them before it becomes a page.
+# A mark scheme stands in the locked question above a written answer, so that formgrader shows it
+# to the grader beside the answer. nbgrader expects it in a task cell and would complain.
+c.ClearMarkScheme.enforce_metadata = False
+
+# nbgrader's feedback shows hidden tests and mark schemes. Ours is cleared of them before it
+# becomes a page.
 c.GenerateFeedback.preprocessors = [
     stock.GetGrades,
     ours.HideHiddenTests,
+    stock.ClearMarkScheme,
     CSSHTMLHeaderPreprocessor,
 ]
 

@@ -185,7 +185,10 @@ def build_release(course: Path) -> None:
             check=False,
         )
         if done.returncode != 0:
-            raise click.ClickException(f"`{' '.join(command)}` failed:\n{done.stderr}")
+            reasons = re.findall(r"^\s*(\w+(?:Error|Exception): .*)", done.stderr, re.MULTILINE)
+            raise click.ClickException(
+                f"`{' '.join(command)}` failed: {reasons[-1] if reasons else done.stderr}"
+            )
 
 
 def tool_environment() -> dict[str, str]:
@@ -333,7 +336,9 @@ def _compare(here: Path, fresh: Path, kind: str) -> Iterator[str]:
 
 @click.command(help=__doc__.split("\n")[0])
 @click.argument("target", type=click.Choice(["source", "notebooks", "release", "check", "kit"]))
-@click.option("--course", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
+@click.option(
+    "--course", type=click.Path(exists=True, file_okay=False, path_type=Path), default="."
+)
 def main(target: str, course: Path) -> None:
     """Build one target in a course folder.
 

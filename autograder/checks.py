@@ -120,7 +120,7 @@ def check_function(
         The right function.
     recognise : mapping of str to callable, optional
         Known mistakes and the function that makes each. A mistake is named when it gives what
-        `function` gave in *every* case.
+        `function` gave in *every* case in which `function` gave anything.
     rtol, atol : float, optional
         As in `check_close`.
 
@@ -133,22 +133,39 @@ def check_function(
     --------
     >>> check_function(abs, {"a negative number": (-2,)}, lambda x: max(x, -x))
     """
-    results = {name: _numbers(function(*_copied(args))) for name, args in cases.items()}
+    results = {name: _outcome(function, args) for name, args in cases.items()}
     wrong = [
         name
         for name, args in cases.items()
-        if not _close(results[name], _reference_value(reference, args), rtol, atol)
+        if not _agree(results[name], _reference_value(reference, args), rtol, atol)
     ]
     if not wrong:
         return
-    for mistake, mistaken in (recognise or {}).items():
-        with np.errstate(all="ignore"):
-            if all(
-                _close(results[name], _reference_value(mistaken, args), rtol, atol)
-                for name, args in cases.items()
-            ):
-                raise CheckFailed(_in_cases(wrong, cases), mistake=mistake)
-    raise CheckFailed(_in_cases(wrong, cases))
+    if all(isinstance(result, Exception) for result in results.values()):
+        raise results[wrong[0]]
+    message = f"the value differs for {', '.join(wrong)}"
+    if len(wrong) == len(cases) > 1:
+        message = f"the value differs in all {len(cases)} cases"
+    stopped = {name: results[name] for name in wrong if isinstance(results[name], Exception)}
+    for name, error in stopped.items():
+        reason = str(error) if isinstance(error, CheckFailed) else type(error).__name__
+        message += f"; for {name} it stopped with: {reason}"
+    finished = [name for name in cases if name not in stopped]
+    if not set(finished) & set(wrong):
+        raise CheckFailed(message)
+    with np.errstate(all="ignore"):
+        mistake = next(
+            (
+                mistake
+                for mistake, mistaken in (recognise or {}).items()
+                if all(
+                    _agree(results[name], _reference_value(mistaken, cases[name]), rtol, atol)
+                    for name in finished
+                )
+            ),
+            "",
+        )
+    raise CheckFailed(message, mistake=mistake)
 
 
 def check_array(got: Any, shape: tuple[int, ...]) -> None:
@@ -287,11 +304,24 @@ def check_unchanged(function: Callable[..., Any], *args: Any) -> None:
     for position, (before, after) in enumerate(zip(args, mine, strict=True)):
         if isinstance(before, np.ndarray) and not np.array_equal(before, after, equal_nan=True):
             raise CheckFailed(
-                f"{_argument_name(function, position)} was changed: "
-                "compute a new array instead of writing into the one passed in"
+                f"{_argument_name(function, position)} was changed; compute a new array instead",
+                mistake="writing into the caller's array",
             )
     if result is None:
         raise CheckFailed("the result is None: does the function end with `return`?")
+    for argument in mine:
+        if isinstance(argument, np.ndarray):
+            argument.flags.writeable = False
+    try:
+        function(*mine)
+    except ValueError as error:
+        if "read-only" in str(error):
+            raise CheckFailed(
+                "an array that was passed in was written to, even if it was put back afterwards; "
+                "work on a copy",
+                mistake="writing into the caller's array",
+            ) from error
+        raise
 
 
 def _attempted(value: Any) -> None:
@@ -335,6 +365,21 @@ def _same(got: Any, expected: Any) -> bool:
         return False
 
 
+def _outcome(function: Callable[..., Any], args: tuple) -> "np.ndarray | Exception":
+    """Return the numbers that a function gives, or the exception that it stopped with."""
+    try:
+        return _numbers(function(*_copied(args)))
+    except NotImplementedError:
+        raise
+    except Exception as error:  # one bad case does not hide what the others show
+        return error
+
+
+def _agree(got: "np.ndarray | Exception", expected: np.ndarray, rtol: float, atol: float) -> bool:
+    """Compare an outcome with the numbers expected."""
+    return isinstance(got, np.ndarray) and _close(got, expected, rtol, atol)
+
+
 def _reference_value(reference: Callable[..., Any], args: tuple) -> np.ndarray:
     """Return what a reference gives; a mistake that breaks down gives nothing."""
     try:
@@ -346,13 +391,6 @@ def _reference_value(reference: Callable[..., Any], args: tuple) -> np.ndarray:
 def _copied(args: Sequence[Any]) -> list[Any]:
     """Copy the arguments; functions stay what they are."""
     return [copy.deepcopy(a) if isinstance(a, np.ndarray | list | dict) else a for a in args]
-
-
-def _in_cases(wrong: Sequence[str], cases: Mapping[str, tuple]) -> str:
-    """Say in which cases a function is wrong."""
-    if len(wrong) == len(cases) and len(cases) > 1:
-        return f"the value differs in all {len(cases)} cases"
-    return "the value differs for " + ", ".join(wrong)
 
 
 def _argument_name(function: Callable[..., Any], position: int) -> str:

@@ -15,9 +15,7 @@ table for people (`text/html`), and as data for the report and the feedback
 import html
 import os
 import re
-import signal
 import sys
-import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, redirect_stderr
@@ -28,17 +26,14 @@ from typing import Any
 import numpy as np
 
 from autograder.checks import CheckFailed
+from helpers.timelimit import OutOfTime, time_limit
 
 MIME_TYPE = "application/vnd.downhill.rubric+json"
-SECONDS = 10.0  # a part that takes longer hangs; a right answer takes milliseconds
+SECONDS = 5.0  # a part that takes longer hangs; a right answer takes milliseconds
 SECONDS_AFTER_A_TIMEOUT = 1.0
 
 STATES = {"passed": "✓", "failed": "✗", "not attempted": "○"}
 WORDS = {"passed": "passed", "failed": "not yet", "not attempted": "not attempted"}
-
-
-class OutOfTime(BaseException):
-    """Raised in a part that runs too long; not an Exception, so that no `except` eats it."""
 
 
 @dataclass
@@ -133,7 +128,7 @@ class Rubric:
         timed_out = any("did not finish" in p.message for p in self.parts)
         seconds = SECONDS_AFTER_A_TIMEOUT if timed_out else SECONDS
         try:
-            with _quiet(self.hidden), _limited(seconds):
+            with _quiet(self.hidden), time_limit(seconds):
                 yield
         except (KeyboardInterrupt, GeneratorExit):
             raise
@@ -291,25 +286,3 @@ def _quiet(hidden: bool) -> Iterator[None]:
         else:
             stack.enter_context(redirect_stderr(StringIO()))
         yield
-
-
-@contextmanager
-def _limited(seconds: float) -> Iterator[None]:
-    """Raise `OutOfTime` in a body that takes longer, where the system has such a clock."""
-    if (
-        not hasattr(signal, "setitimer")
-        or threading.current_thread() is not threading.main_thread()
-    ):
-        yield
-        return
-
-    def out_of_time(signum: int, frame: Any) -> None:
-        raise OutOfTime
-
-    before = signal.signal(signal.SIGALRM, out_of_time)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -20,19 +20,26 @@ class CheckRubrics(NbGraderPreprocessor):
             name = cell.metadata.nbgrader["grade_id"]
             rubric, parts = rubric_points(cell.source)
             if not parts:
-                raise ValueError(f"test cell '{name}' has no rubric part: add `with rubric.part(…)`")
+                raise ValueError(
+                    f"test cell '{name}' has no rubric part: add `with rubric.part(…)`"
+                )
             if rubric != points or abs(sum(parts) - points) > 1e-9:
                 raise ValueError(
                     f"the points of test cell '{name}' disagree: the cell has {points:g}, "
                     f"Rubric(…) has {rubric:g}, its parts add up to {sum(parts):g}"
                 )
-            if not cell.source.rstrip().removesuffix("### END HIDDEN TESTS").rstrip().endswith("\nrubric"):
+            if (
+                not cell.source.rstrip()
+                .removesuffix("### END HIDDEN TESTS")
+                .rstrip()
+                .endswith("\nrubric")
+            ):
                 raise ValueError(f"test cell '{name}' must end with the line `rubric`")
         return cell, resources
 
 
 def rubric_points(source: str) -> tuple[float, list[float]]:
-    """Read the points of a rubric and of its parts from a test cell.
+    r"""Read the points of a rubric and of its parts from a test cell.
 
     Parameters
     ----------
@@ -51,7 +58,7 @@ def rubric_points(source: str) -> tuple[float, list[float]]:
 
     Examples
     --------
-    >>> rubric_points("rubric = Rubric(points=2)\\nwith rubric.part('value', points=2): pass")
+    >>> rubric_points("rubric = Rubric(points=2)\nwith rubric.part('value', points=2): pass")
     (2.0, [2.0])
     """
     rubric, parts = 0.0, []

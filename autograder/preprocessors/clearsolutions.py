@@ -20,7 +20,7 @@ class ClearSolutions(preprocessors.ClearSolutions):
     prompt = Unicode("# YOUR CODE HERE", help="The line above each placeholder").tag(config=True)
 
     def _replace_solution_region(self, cell: NotebookNode, language: str) -> bool:
-        """Compute the placeholder of each region from the solution, then let nbgrader replace it."""
+        """Replace each region by a placeholder that is computed from the solution."""
         if cell.cell_type != "code" or language != "python":
             return super()._replace_solution_region(cell, language)
         replaced = False
