@@ -1,4 +1,4 @@
-"""A limit on the time that a student's function may take, so that an endless loop ends in a word."""
+"""A limit on the time that a student's function may take: an endless loop ends in a word."""
 
 import signal
 import threading

@@ -1,0 +1,400 @@
+"""A sample class of one lesson, taken the whole way round with nbgrader's own commands."""
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+import nbformat
+from nbgrader.api import Gradebook, MissingEntry
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from autograder.build import tool_environment
+from autograder.rubric import MIME_TYPE
+
+LESSON = "01_gradient_descent"
+TOPIC = LESSON[3:]
+MARKER = ".downhill-demo"
+
+ENDLESS = """\
+def max_stable_lr(hessian):
+    vector = np.ones(len(hessian))
+    while True:
+        new = hessian @ vector
+        new = new / np.linalg.norm(new)
+        if np.linalg.norm(new - vector) < 0:
+            return 2 / np.linalg.norm(hessian @ new)
+        vector = new
+"""
+
+
+@dataclass(frozen=True)
+class Student:
+    """One student of the sample class.
+
+    Parameters
+    ----------
+    name : str
+        The student's id.
+    about : str
+        What is special about the work handed in.
+    answers : mapping of str to str
+        For each function the answer below ``tests/answers``, as ``wrong/plus_sign``; a function
+        that is not named is answered with the solution.
+    blank : bool
+        Whether nothing was solved.
+    code : mapping of str to str
+        Code for functions that no file answers.
+    damage : bool
+        Whether the file is cut in the middle.
+    """
+
+    name: str
+    about: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+    blank: bool = False
+    code: Mapping[str, str] = field(default_factory=dict)
+    damage: bool = False
+
+
+CLASS = [
+    Student("ada", "perfect"),
+    Student(
+        "ben",
+        "several mistakes",
+        {
+            "gd_step": "wrong/plus_sign",
+            "max_stable_lr": "wrong/one_over_lambda_max",
+            "minimize": "wrong/test_after_the_step",
+        },
+    ),
+    Student(
+        "chloe",
+        "other mistakes",
+        {
+            "numerical_gradient": "wrong/forward_difference",
+            "gradient_descent": "wrong/same_array_appended",
+            "best_lr": "wrong/trace",
+        },
+    ),
+    Student("dan", "blank", blank=True),
+    Student("eve", "a loop that never ends", code={"max_stable_lr": ENDLESS}),
+    Student("finn", "a damaged file", damage=True),
+]
+
+
+def run_demo(project: Path, folder: Path) -> None:
+    """Release a lesson to a sample class, grade what it hands in, and say what to look at.
+
+    Parameters
+    ----------
+    project : Path
+        The project folder, with ``source/`` and ``tests/answers/``.
+    folder : Path
+        Where to make the course; replaced if an earlier demo made it.
+
+    Raises
+    ------
+    click.ClickException
+        If `project` is not the project's folder, or `folder` holds something else.
+    """
+    if not (project / "source" / LESSON).is_dir() or not (project / "tests" / "answers").is_dir():
+        raise click.ClickException(
+            "the demo needs source/ and tests/answers/: run it in the project's folder"
+        )
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).exists():
+        raise click.ClickException(
+            f"{folder} is not empty and no demo made it: choose another --folder"
+        )
+    shutil.rmtree(folder, ignore_errors=True)
+    console = Console()
+    started = time.monotonic()
+    steps = list(_steps(project, folder))
+    with Progress(
+        TextColumn("[progress.description]{task.description:<42}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+    ) as progress:
+        task = progress.add_task("", total=len(steps))
+        for description, step in steps:
+            progress.update(task, description=description)
+            step()
+            progress.advance(task)
+        progress.update(task, description="done")
+    console.print(_table(folder / "course"))
+    relative = folder.relative_to(project) if folder.is_relative_to(project) else folder
+    console.print(f"Graded in {time.monotonic() - started:.0f} s. Open these:")
+    console.print(f"  ben's feedback   {relative}/students/ben/{LESSON}/feedback", soft_wrap=True)
+    console.print(f"  its page         {_page(folder, relative)}", soft_wrap=True)
+    console.print(f"  the grades       {relative}/course/grades.csv")
+    console.print(f"  the gradebook    {relative}/course/gradebook.db")
+    console.print(
+        f"  formgrader       cd {relative}/course && jupyter lab, then Nbgrader → Formgrader"
+    )
+
+
+def nbgrader(folder: Path, *arguments: str, may_fail: bool = False) -> str:
+    """Run one of nbgrader's commands as a person would, in a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        Where to run it.
+    *arguments : str
+        The command and its arguments.
+    may_fail : bool, default False
+        Whether a failure is to be expected (a class with a damaged file).
+
+    Returns
+    -------
+    str
+        What the command logged.
+
+    Raises
+    ------
+    click.ClickException
+        If the command fails and may not.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *arguments],
+        cwd=folder,
+        env=tool_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0 and not may_fail:
+        raise click.ClickException(f"nbgrader {' '.join(arguments)} failed:\n{done.stderr}")
+    return done.stderr
+
+
+def make_course(project: Path, folder: Path) -> Path:
+    """Make a course folder with its own exchange, and a folder for students.
+
+    Parameters
+    ----------
+    project : Path
+        The project folder.
+    folder : Path
+        Where to make it.
+
+    Returns
+    -------
+    Path
+        The course folder, ``folder / "course"``.
+    """
+    course = folder / "course"
+    shutil.copytree(project / "source", course / "source")
+    for name in ("exchange", "students"):
+        (folder / name).mkdir()
+    (folder / "exchange").chmod(0o777)
+    exchange = f'c.Exchange.root = "{folder.as_posix()}/exchange"\n'
+    config = (project / "nbgrader_config.py").read_text(encoding="utf-8")
+    (course / "nbgrader_config.py").write_text(f"{config}\n{exchange}", encoding="utf-8")
+    (folder / "students" / "nbgrader_config.py").write_text(
+        f'c = get_config()\nc.CourseDirectory.course_id = "downhill"\n{exchange}'
+        f'c.Exchange.cache = "{folder.as_posix()}/cache"\n',
+        encoding="utf-8",
+    )
+    return course
+
+
+def make_student(folder: Path, name: str) -> Path:
+    """Make a student's folder.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder that `make_course` filled.
+    name : str
+        The student's id.
+
+    Returns
+    -------
+    Path
+        The student's folder.
+    """
+    home = folder / "students" / name
+    home.mkdir()
+    config = (folder / "students" / "nbgrader_config.py").read_text(encoding="utf-8")
+    (home / "nbgrader_config.py").write_text(
+        f'{config}c.CourseDirectory.student_id = "{name}"\n', encoding="utf-8"
+    )
+    return home
+
+
+def fill_in(notebook: Path, answers: Mapping[str, str]) -> None:
+    """Write answers into the solution cells of a notebook.
+
+    Parameters
+    ----------
+    notebook : Path
+        The student's notebook.
+    answers : mapping of str to str
+        The source of each solution cell, by grade id.
+    """
+    content = nbformat.read(notebook, as_version=4)
+    for cell in content.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        if name in answers:
+            cell.source = answers[name]
+    nbformat.write(content, notebook)
+
+
+def solutions(notebook: Path) -> dict[str, str]:
+    """Read the solution cells of a source notebook.
+
+    Parameters
+    ----------
+    notebook : Path
+        The source notebook.
+
+    Returns
+    -------
+    dict of str to str
+        The source of each solution cell, by grade id.
+    """
+    content = nbformat.read(notebook, as_version=4)
+    return {
+        cell.metadata.nbgrader.grade_id: cell.source
+        for cell in content.cells
+        if cell.metadata.get("nbgrader", {}).get("solution")
+    }
+
+
+def results(notebook: Path) -> dict[str, dict]:
+    """Read the structured results from an autograded notebook.
+
+    Parameters
+    ----------
+    notebook : Path
+        The autograded notebook.
+
+    Returns
+    -------
+    dict of str to dict
+        What each rubric found, by the grade id of its test cell; empty if the notebook is missing.
+    """
+    if not notebook.exists():
+        return {}
+    content = nbformat.read(notebook, as_version=4)
+    return {
+        cell.metadata.nbgrader.grade_id: output.data[MIME_TYPE]
+        for cell in content.cells
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade")
+        for output in cell.outputs
+        if MIME_TYPE in output.get("data", {})
+    }
+
+
+def _steps(project: Path, folder: Path) -> Iterator[tuple[str, object]]:
+    """Yield the steps of the demo: what to show, and what to do."""
+    course = folder / "course"
+
+    def prepare() -> None:
+        folder.mkdir(parents=True)
+        (folder / MARKER).touch()
+        make_course(project, folder)
+        nbgrader(course, "generate_assignment", LESSON)
+
+    yield f"building the release of {LESSON}", prepare
+    yield "releasing it to the class", lambda: nbgrader(course, "release_assignment", LESSON)
+    for student in CLASS:
+        yield f"{student.name} works ({student.about})", _worker(project, folder, student)
+    yield "collecting", lambda: nbgrader(course, "collect", LESSON)
+    for student in CLASS:
+        yield f"grading {student.name}", _grader(course, student)
+    yield "writing feedback", lambda: nbgrader(course, "generate_feedback", LESSON, may_fail=True)
+    yield "releasing feedback", lambda: nbgrader(course, "release_feedback", LESSON, may_fail=True)
+    yield (
+        "ben fetches his feedback",
+        lambda: nbgrader(folder / "students" / "ben", "fetch_feedback", LESSON),
+    )
+    yield "exporting grades", lambda: nbgrader(course, "export")
+
+
+def _worker(project: Path, folder: Path, student: Student):
+    """Return the step in which a student fetches, works and submits."""
+
+    def work() -> None:
+        home = make_student(folder, student.name)
+        nbgrader(home, "fetch_assignment", LESSON)
+        notebook = home / LESSON / f"{TOPIC}.ipynb"
+        if not student.blank:
+            answers = solutions(project / "source" / LESSON / f"{TOPIC}.ipynb")
+            for name, path in student.answers.items():
+                file = project / "tests" / "answers" / LESSON / name / f"{path}.py"
+                answers[name] = file.read_text(encoding="utf-8")
+            fill_in(notebook, {**answers, **student.code})
+        if student.damage:
+            text = notebook.read_text(encoding="utf-8")
+            notebook.write_text(text[: len(text) // 2], encoding="utf-8")
+        nbgrader(home, "submit", LESSON)
+
+    return work
+
+
+def _grader(course: Path, student: Student):
+    """Return the step in which a student's work is graded."""
+    command = ("autograde", LESSON, f"--student={student.name}")
+    return lambda: nbgrader(course, *command, may_fail=student.damage)
+
+
+def _table(course: Path) -> Table:
+    """Return scores and recognized mistakes, one row for each student."""
+    table = Table(title=f"{LESSON}: the sample class", title_justify="left")
+    table.add_column("student")
+    table.add_column("handed in")
+    table.add_column("score", justify="right")
+    table.add_column("recognized", max_width=70)
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "downhill") as gradebook:
+        maximum = gradebook.find_assignment(LESSON).max_score
+        for student in CLASS:
+            graded = course / "autograded" / student.name / LESSON / f"{TOPIC}.ipynb"
+            submitted = course / "submitted" / student.name / LESSON / f"{TOPIC}.ipynb"
+            try:
+                score = gradebook.find_submission(LESSON, student.name).score
+            except MissingEntry:
+                score = 0.0
+            shown = f"{score:g} / {maximum:g}" if graded.exists() else "-"
+            table.add_row(student.name, student.about, shown, _remarks(graded, submitted))
+    table.caption = "6 points are for written answers, which a person grades in formgrader."
+    table.caption_justify = "left"
+    return table
+
+
+def _remarks(graded: Path, submitted: Path) -> str:
+    """Say which mistakes were recognized, or why nothing was graded."""
+    if not graded.exists():
+        try:
+            json.loads(submitted.read_text(encoding="utf-8"))
+        except ValueError as error:
+            return f"needs attention: the file is not a notebook ({error})"
+        return "needs attention: nbgrader could not grade it"
+    remarks = {}
+    parts = [part for result in results(graded).values() for part in result["parts"]]
+    if parts and all(part["state"] == "not attempted" for part in parts):
+        return "nothing attempted"
+    for grade_id, result in results(graded).items():
+        function = grade_id.removeprefix("test-").removesuffix("-hidden")
+        for part in result["parts"]:
+            if part["mistake"]:
+                remarks.setdefault(f"{function}: {part['mistake']}")
+            elif "did not finish" in part["message"]:
+                remarks.setdefault(f"{function}: a loop that never ends")
+    return "\n".join(remarks) or "-"
+
+
+def _page(folder: Path, relative: Path) -> str:
+    """Return the path of the feedback page that ben fetched."""
+    pages = sorted((folder / "students" / "ben" / LESSON / "feedback").rglob("*.html"))
+    return str(relative / pages[-1].relative_to(folder)) if pages else "(none)"
