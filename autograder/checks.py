@@ -341,7 +341,7 @@ def _numbers(value: Any) -> np.ndarray:
         array = np.asarray(value)
         if array.dtype.kind in "biuf":
             return array.astype(float)
-        if array.dtype.kind == "O":  # a list of arrays of one number, say
+        if array.dtype.kind == "O" and isinstance(value, list | tuple | np.ndarray):
             return np.asarray([np.asarray(row, dtype=float) for row in value], dtype=float)
     except (ValueError, TypeError):
         pass
@@ -360,9 +360,10 @@ def _same(got: Any, expected: Any) -> bool:
     if isinstance(expected, str):
         return isinstance(got, str) and str.__eq__(got, expected)
     try:
-        return np.ndim(got) == 0 and not isinstance(got, str) and bool(got == expected)
+        number = np.asarray(got)
     except (ValueError, TypeError):
         return False
+    return number.ndim == 0 and number.dtype.kind in "biuf" and bool(number == expected)
 
 
 def _outcome(function: Callable[..., Any], args: tuple) -> "np.ndarray | Exception":
@@ -419,7 +420,8 @@ def _short(value: Any) -> str:
     try:
         array = np.asarray(value)
         if array.dtype.kind in "biuf":
-            text = np.array2string(array, precision=6, threshold=12, separator=", ")
+            numbers = {"float_kind": lambda number: f"{number:.6g}"}
+            text = np.array2string(array, threshold=12, separator=", ", formatter=numbers)
             return " ".join(text.split())
     except (ValueError, TypeError):
         pass

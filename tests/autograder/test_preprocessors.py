@@ -1,0 +1,135 @@
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from autograder.preprocessors import CheckRubrics, ClearSolutions, HideHiddenTests
+from autograder.rubric import MIME_TYPE
+
+
+def solution_cell(source):
+    nbgrader = {"grade": False, "solution": True, "grade_id": "x", "locked": False}
+    return new_code_cell(source, metadata={"nbgrader": nbgrader})
+
+
+def test_cell(source, points=2.0, outputs=()):
+    nbgrader = {"grade": True, "solution": False, "grade_id": "test-x", "points": points}
+    return new_code_cell(source, metadata={"nbgrader": nbgrader}, outputs=list(outputs))
+
+
+test_cell.__test__ = False
+
+
+def processed(preprocessor, cell):
+    notebook, _ = preprocessor.preprocess(new_notebook(cells=[cell]), {})
+    return notebook.cells[0]
+
+
+def test_a_solution_in_a_function_becomes_an_error_that_names_the_function():
+    cell = solution_cell(
+        'def half(x):\n    """Halve."""\n    ### BEGIN SOLUTION\n    y = x\n    return y / 2\n'
+        "    ### END SOLUTION"
+    )
+    assert processed(ClearSolutions(), cell).source == (
+        'def half(x):\n    """Halve."""\n    # YOUR CODE HERE\n    raise NotImplementedError("half")'
+    )
+
+
+def test_a_solution_outside_a_function_becomes_dots_for_the_names_it_assigns():
+    cell = solution_cell("### BEGIN SOLUTION\na = 1\nb = a + 1\n### END SOLUTION\nprint(a)")
+    assert (
+        processed(ClearSolutions(), cell).source == "# YOUR CODE HERE\na = ...\nb = ...\nprint(a)"
+    )
+
+
+def test_each_of_several_regions_is_replaced():
+    region = "    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION"
+    source = processed(
+        ClearSolutions(), solution_cell(f"def a():\n{region}\n\ndef b():\n{region}")
+    ).source
+    assert 'NotImplementedError("a")' in source
+    assert 'NotImplementedError("b")' in source
+    assert "return 1" not in source
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "### BEGIN SOLUTION\na = 1",
+        "### BEGIN SOLUTION\n### BEGIN SOLUTION\na = 1\n### END SOLUTION",
+        "### END SOLUTION\na = 1\n### BEGIN SOLUTION",
+    ],
+)
+def test_a_region_without_its_end_is_refused(source):
+    with pytest.raises(RuntimeError, match="needs one 'END SOLUTION' below it"):
+        processed(ClearSolutions(), solution_cell(source))
+
+
+def test_a_solution_outside_a_solution_cell_is_refused():
+    with pytest.raises(RuntimeError, match="non-solution cell"):
+        processed(ClearSolutions(), new_code_cell("### BEGIN SOLUTION\na = 1\n### END SOLUTION"))
+
+
+def test_a_written_answer_becomes_a_place_to_write():
+    nbgrader = {"grade": True, "solution": True, "grade_id": "why-x", "points": 1}
+    cell = new_markdown_cell("Because.", metadata={"nbgrader": nbgrader})
+    assert processed(ClearSolutions(), cell).source == "YOUR ANSWER HERE"
+
+
+RUBRIC = """\
+from autograder import Rubric
+rubric = Rubric(points={rubric})
+with rubric.part("value: x", points={first}):
+    pass
+with rubric.part("purity: x", points=0.5):
+    pass
+{last}"""
+
+
+def test_points_that_agree_pass():
+    source = RUBRIC.format(rubric=2, first=1.5, last="rubric")
+    assert processed(CheckRubrics(), test_cell(source)).source == source
+
+
+@pytest.mark.parametrize(
+    ("values", "points", "reason"),
+    [
+        ({"rubric": 2, "first": 1, "last": "rubric"}, 2.0, "its parts add up to 1.5"),
+        ({"rubric": 2, "first": 1.5, "last": "rubric"}, 3.0, "the cell has 3"),
+        ({"rubric": 3, "first": 1.5, "last": "rubric"}, 2.0, r"Rubric\(…\) has 3"),
+        ({"rubric": 2, "first": 1.5, "last": "print(1)"}, 2.0, "must end with the line `rubric`"),
+        ({"rubric": 2, "first": "1 + 0.5", "last": "rubric"}, 2.0, "as a plain number"),
+    ],
+)
+def test_points_that_disagree_are_refused(values, points, reason):
+    with pytest.raises(ValueError, match=reason):
+        processed(CheckRubrics(), test_cell(RUBRIC.format(**values), points))
+
+
+def test_a_test_cell_without_a_rubric_is_refused():
+    with pytest.raises(ValueError, match="has no rubric part"):
+        processed(CheckRubrics(), test_cell("assert True"))
+
+
+HIDDEN = (
+    "# Hidden checks: 2 points.\n### BEGIN HIDDEN TESTS\nassert secret == 42\n### END HIDDEN TESTS"
+)
+
+
+def test_feedback_holds_no_hidden_test_and_keeps_the_table():
+    table = new_output("execute_result", data={"text/html": "<table>", MIME_TYPE: {"parts": []}})
+    error = new_output("error", ename="NameError", evalue="", traceback=["assert secret == 42"])
+    leak = new_output("stream", text="42")
+    cell = processed(HideHiddenTests(), test_cell(HIDDEN, outputs=[leak, table, error]))
+    assert cell.source == "# Hidden checks: 2 points."
+    assert cell.outputs == [table]
+
+
+def test_feedback_says_so_when_hidden_tests_could_not_run():
+    error = new_output("error", ename="NameError", evalue="", traceback=["assert secret == 42"])
+    cell = processed(HideHiddenTests(), test_cell(HIDDEN, outputs=[error]))
+    assert "could not be run" in cell.outputs[0].text
+    assert "secret" not in str(cell)
+
+
+def test_feedback_keeps_the_output_of_other_cells():
+    output = new_output("stream", text="hello")
+    assert processed(HideHiddenTests(), new_code_cell("x", outputs=[output])).outputs == [output]
