@@ -48,7 +48,7 @@ c.OverwriteCells.add_missing_cells = True
 c.Execute.timeout = 60
 
 # A page without network or kernel shows the static picture of an explorer, not an empty widget.
-c.HTMLExporter.display_data_priority = [
+c.NbConvertBase.display_data_priority = [
     "text/html",
     "text/markdown",
     "image/svg+xml",

@@ -233,7 +233,7 @@ class Rubric:
             f'<div style="border-left:4px solid {_BAR[self._state()]};padding-left:0.8em;'
             'max-width:52em">'
             f"<div><strong>{kind}: {self.earned:g} of {self.points:g} points</strong></div>"
-            f'<table style="border-collapse:collapse;width:100%;margin:0.3em 0">'
+            f'<table style="border-collapse:collapse;table-layout:auto;width:100%;margin:0.3em 0">'
             f"<tbody>{''.join(rows)}</tbody></table></div>"
         )
 

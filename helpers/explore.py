@@ -1,0 +1,554 @@
+"""Explorers: sliders that call a student's own function and show what it does.
+
+An explorer is described, not programmed: sliders; a function `run` that calls the student's
+function with their values; a function `say` that puts the result into a sentence; and panels. Each
+panel has a still part (contours, axes), drawn once and kept as pixels, and a moving part (the
+runs), drawn over it at each move. A page without a kernel shows small multiples instead.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import textwrap
+import traceback
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
+from html import escape
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+from traitlets import Unicode
+
+from helpers.objectives import ravine
+from helpers.pictures import Note, Picture
+from helpers.plots import COURSE_STYLE, OPTIMIZER_COLORS, plot_contours, plot_trajectory, to_png
+
+_WIDTH = 8.4  # inches of 100 CSS pixels
+_DPI = 200  # two dots to a CSS pixel
+_SETTINGS = mpl.rc_params_from_file(COURSE_STYLE, use_default_template=False)
+
+
+@dataclass(frozen=True)
+class Slider:
+    """One control: a number that takes one of a few values.
+
+    Parameters
+    ----------
+    name : str
+        The key of its value in the `values` that an explorer passes around.
+    label : str
+        What stands beside it.
+    stops : sequence of float
+        The values it can take, in the order in which they lie on the slider.
+    start : float
+        The value it has at first, one of the stops.
+    form : str
+        How a value is written, as a format specification.
+
+    Raises
+    ------
+    ValueError
+        If `start` is not one of the stops.
+
+    Examples
+    --------
+    >>> Slider("beta", "momentum β", stops=[0, 0.5, 0.9, 0.99], start=0.9).text(0.5)
+    'momentum β 0.5'
+    """
+
+    name: str
+    label: str
+    stops: Sequence[float]
+    start: float
+    form: str = "g"
+
+    def __post_init__(self):
+        """Check that the slider can start."""
+        if self.start not in self.stops:
+            raise ValueError(
+                f"start of the slider {self.name!r} must be one of its stops, got {self.start!r}"
+            )
+
+    def text(self, value):
+        """Write a value with its label.
+
+        Parameters
+        ----------
+        value : float
+            One of the stops.
+
+        Returns
+        -------
+        str
+            Label and value.
+        """
+        return f"{self.label} {value:{self.form}}"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One Axes of an explorer: what stands still, and what moves.
+
+    Parameters
+    ----------
+    still : callable
+        Called as ``still(ax, values)`` once for each combination of the backdrop's sliders; draws
+        contours and sets the limits of the Axes.
+    moving : callable
+        Called as ``moving(ax, runs, values)`` at each move, with what `run` returned; adds
+        artists and leaves the limits alone.
+    width : float
+        Its share of the figure's width, relative to the other panels.
+    """
+
+    still: Callable[[Axes, Mapping[str, float]], object]
+    moving: Callable[[Axes, object, Mapping[str, float]], object]
+    width: float = 1.0
+
+
+class Explorer:
+    """A figure that calls a student's function whenever a slider moves.
+
+    In JupyterLab it is a widget. Where there is no ipywidgets, and on exported pages, its display
+    falls back to a still picture of a few settings. While the student's function is not written
+    yet, a line that says so is all there is. An error in it becomes a line under the figure, and
+    the next move tries again.
+
+    Parameters
+    ----------
+    sliders : sequence of Slider
+        The controls, from top to bottom.
+    panels : sequence of Panel
+        What is drawn, from left to right. The first one is also drawn on the still picture.
+    run : callable
+        ``run(values)`` calls the student's function. What it returns goes to `say` and the panels.
+    say : callable
+        ``say(runs, values)`` returns one sentence about the move, as plain text.
+    alt : str
+        Text description of the still picture.
+    title : str
+        Text description of the moving figure, for screen readers.
+    backdrop : sequence of str
+        Names of the sliders on which the still parts depend.
+    examples : sequence of mapping, at most six
+        The settings on the still picture; a slider that is not named keeps its start.
+    height : float
+        Height of the moving figure in inches; it is 8.4 inches wide.
+    still_height : float
+        Height of the still picture.
+
+    Attributes
+    ----------
+    values : dict of str to float
+        The values of the sliders.
+    png : bytes
+        The figure for these values.
+    line : str
+        The sentence for these values, or what went wrong.
+    axes : ndarray of matplotlib.axes.Axes
+        What the panels drew for these values.
+
+    Examples
+    --------
+    A run on its own, of a function that a student would have written:
+
+    >>> def halve(start, n_steps):
+    ...     return [start / 2**step for step in range(n_steps + 1)]
+    >>> explorer = Explorer(
+    ...     [Slider("n_steps", "number of steps", stops=range(5), start=2, form="d")],
+    ...     [
+    ...         Panel(
+    ...             still=lambda ax, values: ax.set(xlim=(0, 5), ylim=(0, 9)),
+    ...             moving=lambda ax, runs, values: ax.plot(runs),
+    ...         )
+    ...     ],
+    ...     run=lambda values: halve(8.0, values["n_steps"]),
+    ...     say=lambda runs, values: f"It ends at {runs[-1]}.",
+    ...     alt="A run that halves its distance.",
+    ...     title="Distance against steps.",
+    ... )
+    >>> explorer.line
+    'It ends at 2.0.'
+    >>> explorer.move(n_steps=3)
+    >>> explorer.line
+    'It ends at 1.0.'
+    """
+
+    def __init__(
+        self,
+        sliders,
+        panels,
+        run,
+        say,
+        *,
+        alt,
+        title,
+        backdrop=(),
+        examples=({},),
+        height=3.0,
+        still_height=4.0,
+    ):
+        self._sliders = {slider.name: slider for slider in sliders}
+        self._panels, self._run, self._say = tuple(panels), run, say
+        self._alt, self._title = alt, title
+        self._backdrop, self._examples = tuple(backdrop), tuple(examples)
+        self._height, self._still_height = height, still_height
+        self._controls = self._picture = self._sentence = self.axes = None
+        self.values = {slider.name: slider.start for slider in sliders}
+        self.move()
+
+    def move(self, **changes):
+        """Set sliders, call the student's function, and draw what it returned.
+
+        Parameters
+        ----------
+        **changes : float
+            New values by the names of the sliders; the others stay.
+
+        Raises
+        ------
+        ValueError
+            If there is no such slider, or no such stop on it.
+        """
+        for name, value in changes.items():
+            if name not in self._sliders:
+                raise ValueError(f"no slider {name!r}; there are {', '.join(self._sliders)}")
+            if value not in self._sliders[name].stops:
+                raise ValueError(f"{name} must be one of the stops of its slider, got {value!r}")
+        self.values |= changes
+        with mpl.rc_context(_SETTINGS):
+            stage = _stage(self, tuple(self.values[name] for name in self._backdrop))
+            self._said = self._attempt(self.values, stage.draw)
+            if isinstance(self._said, Note):
+                stage.draw(None, self.values)
+            self.axes, self.png, self.line = stage.axes, stage.png(), str(self._said)
+        if self._controls is not None:
+            self._picture.value = self.png
+            self._sentence.value = self._html()
+            for name, value in changes.items():
+                self._controls[name].value = value
+
+    @cached_property
+    def widget(self):
+        """The widget, an `ipywidgets.VBox`; None without ipywidgets."""
+        try:
+            import ipywidgets
+        except ImportError:
+            return None
+        narrow = {"max_width": "100%"}
+        self._controls = {
+            name: ipywidgets.SelectionSlider(
+                options=[(f"{stop:{slider.form}}", stop) for stop in slider.stops],
+                value=self.values[name],
+                description=slider.label,
+                style={"description_width": "130px"},
+                layout={"width": "560px", **narrow},
+            )
+            for name, slider in self._sliders.items()
+        }
+        for name, control in self._controls.items():
+            control.observe(partial(self._slide, name), "value")
+        width = f"{100 * _WIDTH:.0f}px"
+        self._picture = ipywidgets.Image(
+            value=self.png, layout={"width": width, "height": "auto", **narrow}
+        )
+        # An Image has no alternative text. Its tooltip becomes a title, which screen readers read,
+        # but the front end asks for the description that an Image does not have either.
+        self._picture.add_traits(description=Unicode("").tag(sync=True))
+        self._picture.tooltip = self._title
+        self._sentence = ipywidgets.HTML(self._html(), layout={"width": width, **narrow})
+        return ipywidgets.VBox([*self._controls.values(), self._picture, self._sentence])
+
+    @cached_property
+    def still(self):
+        """The still picture, a PNG as bytes."""
+        with mpl.rc_context(_SETTINGS):
+            figure = Figure(figsize=(_WIDTH, self._still_height), dpi=_DPI, layout="constrained")
+            for ax, example in zip(figure.subplots(2, 3).flat, self._examples, strict=False):
+                values = {slider.name: slider.start for slider in self._sliders.values()} | example
+                self._panels[0].still(ax, values)
+                said = self._attempt(values, partial(self._panels[0].moving, ax))
+                if isinstance(said, Note):
+                    ax.text(
+                        0.02, 0.02, textwrap.fill(str(said), 40), transform=ax.transAxes, size=8
+                    )
+                texts = [self._sliders[name].text(value) for name, value in example.items()]
+                ax.set_title("\n".join(texts))
+                ax.label_outer()
+            for ax in figure.axes[len(self._examples) :]:
+                ax.set_visible(False)
+            return to_png(figure)
+
+    def _slide(self, name, change):
+        """Follow a slider, unless it was `move` that set it."""
+        if change["new"] != self.values[name]:
+            self.move(**{name: change["new"]})
+
+    def _attempt(self, values, draw):
+        """Call the student's function and draw; return the sentence, or a note of what is wrong."""
+        try:
+            with _quiet():
+                runs = self._run(dict(values))
+                sentence = self._say(runs, values)
+                draw(runs, values)
+                return sentence
+        except NotImplementedError as missing:
+            name = str(missing)
+            needs = f"`{name}`, which is" if name.isidentifier() else "a function that is"
+            return Note(f"This explorer needs {needs} not written yet.", missing)
+        except (Exception, SystemExit) as error:
+            if os.environ.get("DOWNHILL_STRICT"):
+                raise
+            what = "".join(traceback.format_exception_only(error)).rstrip(". \n")
+            what = textwrap.shorten(what, 160, placeholder=" …")
+            return Note(
+                f"This setting could not be drawn: {what}. See the checks of the exercise above.",
+                error,
+            )
+
+    def _html(self):
+        """Write the sentence, or the note, for the widget."""
+        if isinstance(self._said, Note):
+            return self._said._repr_html_()
+        return f'<p style="line-height: 1.5">{escape(self._said)}</p>'
+
+    def _repr_mimebundle_(self, **_):
+        """Build one display for every place: the widget, and the still picture."""
+        if isinstance(self._said, Note) and isinstance(self._said.error, NotImplementedError):
+            return {"text/plain": self.line, "text/html": self._said._repr_html_()}, {}
+        still = Picture(self.still, self._alt, (_WIDTH, self._still_height))
+        data, metadata = still._repr_mimebundle_()
+        if self.widget is not None:
+            data = self.widget._repr_mimebundle_() | data
+        return data, metadata
+
+
+class _Stage:
+    """The figure of one backdrop: still parts as pixels, and the marks that go over them."""
+
+    def __init__(self, panels, values, height, earlier):
+        layout = "constrained" if earlier is None else "none"
+        figure = Figure(figsize=(_WIDTH, height), dpi=_DPI, layout=layout)
+        self.canvas = FigureCanvasAgg(figure)
+        widths = [panel.width for panel in panels]
+        self.axes = figure.subplots(1, len(panels), width_ratios=widths, squeeze=False)[0]
+        # The Axes stay where they are when the backdrop changes.
+        if earlier is not None:
+            for ax, model in zip(self.axes, earlier, strict=True):
+                ax.set_position(model.get_position(original=True))
+        self.parts = []
+        for ax, panel in zip(self.axes, panels, strict=True):
+            panel.still(ax, values)
+            # Lines and texts, such as the star on a minimizer, may have to lie over the runs.
+            marks = [*ax.lines, *ax.texts]
+            for mark in marks:
+                mark.set_animated(True)
+            self.parts.append((ax, panel, marks, ax.get_children()))
+        self.canvas.draw()
+        self.pixels = self.canvas.copy_from_bbox(figure.bbox)
+
+    def draw(self, runs, values):
+        """Draw the moving parts, unless there are none, over the still ones."""
+        self.canvas.restore_region(self.pixels)
+        for ax, panel, marks, still in self.parts:
+            for artist in set(ax.get_children()).difference(still):
+                artist.remove()
+            if runs is not None:
+                panel.moving(ax, runs, values)
+            moving = [artist for artist in ax.get_children() if artist not in still]
+            for artist in sorted([*marks, *moving], key=lambda artist: artist.zorder):
+                ax.draw_artist(artist)
+
+    def png(self):
+        """Encode what is drawn: fast rather than small."""
+        file = io.BytesIO()
+        pixels = np.asarray(self.canvas.buffer_rgba())
+        Image.fromarray(pixels).convert("RGB").save(file, "png", compress_level=1)
+        return file.getvalue()
+
+
+# A stage holds some 10 MB, and the notebook's history keeps every explorer that was ever shown.
+@lru_cache(maxsize=8)
+def _stage(explorer, backdrop):
+    """Draw the still parts of an explorer, or find them drawn."""
+    return _Stage(explorer._panels, explorer.values, explorer._height, explorer.axes)
+
+
+@contextmanager
+def _quiet():
+    """Swallow what a student's function prints or warns about: it runs many times a second."""
+    with (
+        np.errstate(all="ignore"),
+        warnings.catch_warnings(),
+        redirect_stdout(io.StringIO()),
+        redirect_stderr(io.StringIO()),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
+def as_trajectory(result, name, n_steps, dim=2):
+    """Check that a student's function returned a trajectory.
+
+    Parameters
+    ----------
+    result : object
+        What it returned.
+    name : str
+        What it is called.
+    n_steps : int
+        How many steps it was asked for.
+    dim : int
+        The number of coordinates of a point.
+
+    Returns
+    -------
+    ndarray, shape (n_steps + 1, dim)
+        The trajectory, as floats.
+
+    Raises
+    ------
+    ValueError
+        If `result` is anything else.
+
+    Examples
+    --------
+    >>> as_trajectory([(4, 3), (2, 1)], "gradient_descent", n_steps=1)
+    array([[4., 3.],
+           [2., 1.]])
+    """
+    expected = f"{name} must return an array of shape (n_steps + 1, {dim}) = ({n_steps + 1}, {dim})"
+    if result is None:
+        raise ValueError(f"{expected}, got None: it has no return")
+    try:
+        run = np.array(result, dtype=float)
+    except (TypeError, ValueError):
+        raise ValueError(f"{expected}, got a {type(result).__name__}") from None
+    if run.shape != (n_steps + 1, dim):
+        raise ValueError(f"{expected}, got shape {run.shape}")
+    return run
+
+
+# Two digits each. The edges of stability of the conditions below, 1/condition, are among them.
+_RATES = [
+    float(f"{digits}e{power}")
+    for power in (-4, -3, -2)
+    for digits in sorted([*range(10, 20), *range(20, 50, 2), *range(50, 100, 5), 25, 45, 99])
+]
+_CONDITIONS = (1, 2, 5, 10, 20, 50, 100)
+
+
+def explore_descent(
+    gradient_descent, *, classify=None, start=(8, 3), lr=0.05, condition=10, n_steps=50
+):
+    """Explore what learning rate and condition number do to a student's gradient descent.
+
+    On the left its path over the ravine x² + condition·y², on the right the loss of each step.
+    The sentence gives lr·λmax and the factor 1 − lr·λ of both directions, where λ is the
+    curvature.
+
+    Parameters
+    ----------
+    gradient_descent : callable
+        The student's ``gradient_descent(grad_fn, start, lr, n_steps)``.
+    classify : callable, optional
+        The student's ``classify_lr(curvature, lr)``, whose words are shown once it is written.
+    start : array_like, shape (2,)
+        Where each run starts.
+    lr : float
+        The learning rate at first, above 0.
+    condition : {1, 2, 5, 10, 20, 50, 100}
+        The condition number at first.
+    n_steps : int
+        The largest number of steps, at least 1, with which it begins.
+
+    Returns
+    -------
+    Explorer
+        What a notebook cell displays.
+
+    Raises
+    ------
+    ValueError
+        If the condition number is not on its slider.
+
+    Examples
+    --------
+    >>> def gradient_descent(grad_fn, start, lr, n_steps):
+    ...     raise NotImplementedError("gradient_descent")
+    >>> explore_descent(gradient_descent).line
+    '○ This explorer needs `gradient_descent`, which is not written yet.'
+    """
+    start = np.array(start, dtype=float)
+    objectives = {number: ravine(number) for number in _CONDITIONS}
+    color = OPTIMIZER_COLORS["gd"]
+
+    def run(values):
+        gradient = objectives[values["condition"]].gradient
+        path = gradient_descent(gradient, start.copy(), values["lr"], values["n_steps"])
+        return as_trajectory(path, "gradient_descent", values["n_steps"])
+
+    def say(_, values):
+        lr = values["lr"]
+        curvatures = np.diag(objectives[values["condition"]].hessian(start))
+        directions = []
+        for axis, curvature in zip("xy", map(float, curvatures), strict=True):
+            factor = f"{1 - lr * curvature:.4g}".replace("-", "−")
+            directions.append(f"{axis} by 1 − {lr:g}·{curvature:g} = {factor}{word(curvature, lr)}")
+        largest = max(curvatures)
+        return (
+            f"lr·λmax = {lr:g}·{largest:g} = {lr * largest:.4g}. "
+            f"Each step multiplies {' and '.join(directions)}."
+        )
+
+    def word(curvature, lr):
+        try:
+            return "" if classify is None else f" ({classify(curvature, lr)})"
+        except NotImplementedError:
+            return ""
+
+    def contours(ax, values):
+        plot_contours(objectives[values["condition"]], ax)
+
+    def path(ax, run, values):
+        plot_trajectory(run, ax, optimizer="gd")
+
+    def loss_axes(ax, values):
+        ax.set(yscale="log", xlim=(0, n_steps), ylim=(1e-8, 1e5))
+        ax.set(xlabel="step", ylabel="loss above the minimum")
+        ax.grid(axis="y")
+
+    def loss(ax, run, values):
+        above = np.clip(objectives[values["condition"]](run), 1e-300, 1e300)
+        ax.plot(above, color=color, marker="o", markersize=3)
+
+    return Explorer(
+        [
+            Slider("lr", "learning rate", sorted({*_RATES, 1.0, 1.1, lr}), lr),
+            Slider("condition", "condition number", _CONDITIONS, condition),
+            Slider("n_steps", "number of steps", range(1, n_steps + 1), n_steps, "d"),
+        ],
+        [Panel(contours, path, width=1.7), Panel(loss_axes, loss)],
+        run,
+        say,
+        alt=(
+            "Six runs of gradient descent on ravines of condition number 2 and 20. With a small "
+            "learning rate the path bends toward the minimizer, close below the edge of stability "
+            "it zig-zags across the ravine, above the edge it leaves the window."
+        ),
+        title="Left: the path over the contours. Right: the loss of each step.",
+        backdrop=["condition"],
+        examples=[
+            {"condition": condition, "lr": float(f"{edge / condition:g}")}
+            for condition in (2, 20)
+            for edge in (0.2, 0.95, 1.1)
+        ],
+    )
