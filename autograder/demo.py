@@ -201,8 +201,7 @@ def make_course(project: Path, folder: Path) -> Path:
     config = (project / "nbgrader_config.py").read_text(encoding="utf-8")
     (course / "nbgrader_config.py").write_text(f"{config}\n{exchange}", encoding="utf-8")
     (folder / "students" / "nbgrader_config.py").write_text(
-        f'c = get_config()\nc.CourseDirectory.course_id = "downhill"\n{exchange}'
-        f'c.Exchange.cache = "{folder.as_posix()}/cache"\n',
+        f'c = get_config()\nc.CourseDirectory.course_id = "downhill"\n{exchange}',
         encoding="utf-8",
     )
     return course
@@ -227,7 +226,9 @@ def make_student(folder: Path, name: str) -> Path:
     home.mkdir()
     config = (folder / "students" / "nbgrader_config.py").read_text(encoding="utf-8")
     (home / "nbgrader_config.py").write_text(
-        f'{config}c.CourseDirectory.student_id = "{name}"\n', encoding="utf-8"
+        f'{config}c.CourseDirectory.student_id = "{name}"\n'
+        f'c.Exchange.cache = "{home.as_posix()}/.cache"\n',
+        encoding="utf-8",
     )
     return home
 

@@ -132,9 +132,10 @@ def bowl() -> Objective:
 
 
 def ravine(condition=100.0, angle=0.0) -> Objective:
-    """Long valley u² + condition·v², where (u, v) is (x, y) rotated by an angle.
+    """Long valley u² + condition·v², with its floor at an angle to the x axis.
 
-    The floor of the valley is the line v = 0, which points along (cos angle, −sin angle).
+    Here u is the coordinate along the floor, which points along (cos angle, sin angle), and v the
+    one across it.
 
     Parameters
     ----------
@@ -166,7 +167,7 @@ def ravine(condition=100.0, angle=0.0) -> Objective:
     width, height = 10 * abs(cos) + 4 * abs(sin), 10 * abs(sin) + 4 * abs(cos)
 
     def rotated(x, y):
-        return cos * x - sin * y, sin * x + cos * y
+        return cos * x + sin * y, cos * y - sin * x
 
     def value(x, y):
         u, v = rotated(x, y)
@@ -175,12 +176,12 @@ def ravine(condition=100.0, angle=0.0) -> Objective:
     def gradient(x, y):
         u, v = rotated(x, y)
         du, dv = 2 * u, 2 * condition * v
-        return cos * du + sin * dv, -sin * du + cos * dv
+        return cos * du - sin * dv, sin * du + cos * dv
 
     def hessian(x, y):
         xx = 2 * (cos**2 + condition * sin**2)
         yy = 2 * (sin**2 + condition * cos**2)
-        xy = 2 * (condition - 1) * sin * cos
+        xy = 2 * (1 - condition) * sin * cos
         return (xx, xy), (xy, yy)
 
     return _objective(

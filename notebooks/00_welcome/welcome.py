@@ -215,6 +215,7 @@ rubric
 #
 # **Exercise.** Write `loss_of(w)`. It takes a number and returns a number.
 
+
 # %% nbgrader={"grade": false, "grade_id": "loss_of", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def loss_of(w):
     """Return the loss (w − 3)² of the weight w, a number."""

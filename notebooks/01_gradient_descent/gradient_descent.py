@@ -33,7 +33,6 @@ from helpers.explore import explore_descent
 from helpers.objectives import (
     bowl,
     himmelblau,
-    parabola,
     plateau,
     ravine,
     saddle,
@@ -84,6 +83,7 @@ with picture(
 # - `f` takes an array shaped like `params` and returns a number.
 # - `params` has *any* shape and may hold whole numbers. Do not write into it.
 # - The result is an array of floats shaped like `params`.
+
 
 # %% nbgrader={"grade": false, "grade_id": "numerical_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def numerical_gradient(f, params, h=1e-5):
@@ -231,17 +231,12 @@ with rubric.part(
             ),
             "a fixed h instead of the one passed in": lambda f, p, h=1e-5: central(f, p),
             "whole numbers: the copy must hold floats, or a step of h is cut off": (
-                lambda f, p, h=1e-5: (
-                    np.array(
-                        [
-                            (
-                                f((p + h * e).astype(p.dtype)) - f((p - h * e).astype(p.dtype))
-                            )
-                            / (2 * h)
-                            for e in np.eye(p.size).reshape(p.size, *p.shape)
-                        ]
-                    ).reshape(p.shape)
-                )
+                lambda f, p, h=1e-5: np.array(
+                    [
+                        (f((p + h * e).astype(p.dtype)) - f((p - h * e).astype(p.dtype))) / (2 * h)
+                        for e in np.eye(p.size).reshape(p.size, *p.shape)
+                    ]
+                ).reshape(p.shape)
             ),
         },
     )
@@ -322,12 +317,20 @@ with picture(
     across = np.array([-uphill[1], uphill[0]])
     angles = np.linspace(0, 360, 181)
     turns = np.radians(angles)[:, None]
-    changes = f.value(here + 0.001 * (np.cos(turns) * uphill + np.sin(turns) * across)) - f.value(here)
+    changes = f.value(here + 0.001 * (np.cos(turns) * uphill + np.sin(turns) * across)) - f.value(
+        here
+    )
     ax = fig.add_subplot()
     ax.axhline(0, color="0.7", lw=1)
     ax.plot(angles, changes, color="#0072B2")
     ax.plot([180], [changes[90]], "o", color="#D55E00")
-    ax.annotate("against the gradient", (180, changes[90]), xytext=(0, 10), textcoords="offset points", ha="center")
+    ax.annotate(
+        "against the gradient",
+        (180, changes[90]),
+        xytext=(0, 45),
+        textcoords="offset points",
+        ha="center",
+    )
     ax.set(
         xticks=range(0, 361, 90),
         xlabel="angle between step and gradient (degrees)",
@@ -353,6 +356,7 @@ with picture(
 # **By hand.** From $(3, -1)$ with gradient $(2, 4)$ and $\alpha = 0.5$: $(3 - 1, -1 - 2) = (2, -3)$.
 #
 # **Exercise.** Write `gd_step(params, grad, lr)`. It returns a new array shaped like `params` and changes neither of the two passed in.
+
 
 # %% nbgrader={"grade": false, "grade_id": "gd_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def gd_step(params, grad, lr):
@@ -381,7 +385,10 @@ with rubric.part(
         recognise={
             "a plus sign: the step goes uphill": [4.25, 1.25],
             "a step without the learning rate": [3.0, 5.0],
-            "a normalized gradient: the step must be long where it is steep": [3.92094306, 2.23717082],
+            "a normalized gradient: the step must be long where it is steep": [
+                3.92094306,
+                2.23717082,
+            ],
             "the sign of the gradient alone": [3.75, 2.25],
             "a division by the learning rate": [0.0, 14.0],
             "the step alone, without the point that it starts from": [-0.25, 0.75],
@@ -508,6 +515,7 @@ rubric
 # - `start` is an array of any shape, and may hold whole numbers. It stays as it is.
 # - The result has shape `(n_steps + 1, *start.shape)`: row 0 is the start, row $t$ the point after $t$ steps. With `n_steps = 0` it is the start alone.
 
+
 # %% nbgrader={"grade": false, "grade_id": "gradient_descent", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def gradient_descent(grad_fn, start, lr, n_steps):
     """Return the trajectory of gradient descent, shape (n_steps + 1, *start.shape)."""
@@ -561,7 +569,12 @@ with rubric.part(
                 [0.0, -4.0],
                 [-2.0, -7.0],
             ],
-            "a plus sign: the steps go uphill": [[4.0, 2.0], [6.0, 5.0], [9.0, 11.5], [13.5, 25.25]],
+            "a plus sign: the steps go uphill": [
+                [4.0, 2.0],
+                [6.0, 5.0],
+                [9.0, 11.5],
+                [13.5, 25.25],
+            ],
             "steps without the learning rate": [
                 [4.0, 2.0],
                 [-4.0, -10.0],
@@ -645,8 +658,8 @@ with rubric.part(
         },
         walk,
         recognise={
-            "the same array in every row: keep a copy of each point": lambda f, s, lr, n: (
-                np.array([walk(f, s, lr, n)[-1]] * (n + 1))
+            "the same array in every row: keep a copy of each point": lambda f, s, lr, n: np.array(
+                [walk(f, s, lr, n)[-1]] * (n + 1)
             ),
             "a missing start: row 0 is the start": lambda f, s, lr, n: walk(f, s, lr, n)[1:],
             "one step too few": lambda f, s, lr, n: walk(f, s, lr, n - 1),
@@ -727,6 +740,7 @@ with picture(
 # "Equal" means up to rounding: `np.isclose` compares two floats that way.
 #
 # **By hand.** Curvature 4 and learning rate 0.5: the product is 2, the factor is −1, and so it bounces forever.
+
 
 # %% nbgrader={"grade": false, "grade_id": "classify_lr", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def classify_lr(curvature, lr):
@@ -942,14 +956,17 @@ with picture(
     )
 
 # %% [markdown]
-# **Predict.** Watch the first four learning rates race on the bowl. Which is nearest to the minimizer after 5 steps, and which after 20?
+# **Predict.** Watch the first four learning rates race on the bowl, from four starts at the same distance. Which is nearest to the minimizer after 5 steps, and which after 20?
+
+# %% [markdown]
+# *Your prediction: …*
 
 # %% tags=["figure"]
 with experiment():
-    race = {
-        f"lr {lr}": gradient_descent(bowl().gradient, np.array([3.0, 2.0]), lr, 20)
-        for lr in (0.05, 0.3, 0.9, 1.0)
-    }
+    race = {}
+    for lr, degrees in ((0.05, 25), (0.3, 70), (0.9, 115), (1.0, 160)):
+        begin = 4 * np.array([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))])
+        race[f"lr {lr}"] = gradient_descent(bowl().gradient, begin, lr, 20)
     display(animate_trajectories(race, bowl()))
 
 # %% [markdown]
@@ -974,6 +991,7 @@ with experiment():
 # **By hand.** For $H = \begin{pmatrix} 2 & 0 \\ 0 & 8 \end{pmatrix}$ the eigenvalues are 2 and 8, and the edge is $2/8 = 0.25$.
 #
 # **Exercise.** Write `max_stable_lr(hessian)`: the edge of stability for a symmetric positive definite matrix, one number. `np.linalg.eigvalsh` gives the eigenvalues of a symmetric matrix.
+
 
 # %% nbgrader={"grade": false, "grade_id": "max_stable_lr", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def max_stable_lr(hessian):
@@ -1060,7 +1078,9 @@ with rubric.part(
             ),
             "the trace for λmax": lambda h: 2 / np.trace(h),
             "the condition number for λmax": lambda h: 2 / np.linalg.cond(h),
-            "the largest entry for λmax: the eigenvalues are not the entries": lambda h: 2 / h.max(),
+            "the largest entry for λmax: the eigenvalues are not the entries": lambda h: (
+                2 / h.max()
+            ),
             "the Frobenius norm for λmax": lambda h: 2 / np.linalg.norm(h),
             "the largest row sum for λmax": lambda h: 2 / np.abs(h).sum(axis=1).max(),
             "the determinant for λmax": lambda h: 2 / np.linalg.det(h),
@@ -1090,6 +1110,7 @@ rubric
 # **By hand.** For eigenvalues 2 and 8: $2 / (2 + 8) = 0.2$, and the factors are $0.6$ and $-0.6$.
 #
 # **Exercise.** Write `best_lr(hessian)`. Eigenvalues between the smallest and the largest do not matter.
+
 
 # %% nbgrader={"grade": false, "grade_id": "best_lr", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def best_lr(hessian):
@@ -1179,15 +1200,18 @@ with rubric.part(
             "1/λmax: safe, but not the best": lambda h: 1 / ends(h)[1],
             "2/λmin: the largest curvature counts as well": lambda h: 2 / ends(h)[0],
             "1/(λmin + λmax): the 2 is missing": lambda h: 1 / sum(ends(h)),
-            "the difference of the eigenvalues for their sum": lambda h: 2 / (ends(h)[1] - ends(h)[0]),
+            "the difference of the eigenvalues for their sum": lambda h: (
+                2 / (ends(h)[1] - ends(h)[0])
+            ),
             "(2/(√λmin + √λmax))²: that is the best learning rate with momentum": lambda h: (
-                2 / sum(np.sqrt(ends(h)))
-            )
-            ** 2,
+                (2 / sum(np.sqrt(ends(h)))) ** 2
+            ),
             "the sum of the eigenvalues, halved": lambda h: sum(ends(h)) / 2,
             "the condition number for λmin + λmax": lambda h: 2 / np.linalg.cond(h),
             "the mean of all eigenvalues": lambda h: 2 * len(h) / np.trace(h),
-            "the smallest and the largest entry for the eigenvalues": lambda h: 2 / (h.min() + h.max()),
+            "the smallest and the largest entry for the eigenvalues": lambda h: (
+                2 / (h.min() + h.max())
+            ),
             "the first and the last eigenvalue that `np.linalg.eig` gives: it does not sort them": (
                 lambda h: 2 / (np.linalg.eig(h)[0][0] + np.linalg.eig(h)[0][-1])
             ),
@@ -1216,8 +1240,8 @@ with picture(
     ax.plot(rates, across, color="#E69F00")
     ax.plot(rates, np.maximum(along, across), color="black", lw=3, alpha=0.35)
     ax.axhline(1, color="0.5", lw=0.8)
-    ax.text(0.004, 0.93, "along the valley, λ = 2", color="#0072B2", va="top", rotation=-6)
-    ax.text(0.012, 0.62, "across it, λ = 20", color="#9A6B00")
+    ax.text(0.03, 0.84, "along the valley, λ = 2", color="#0072B2")
+    ax.text(0.027, 0.5, "across it, λ = 20", color="#8A5A00")
     for lr, name in ((best_lr(hessian), "best"), (max_stable_lr(hessian), "edge")):
         ax.axvline(lr, color="black", lw=0.8, ls=":")
         ax.text(lr, 0.03, f" {name} {lr:.3f}", ha="right", rotation=90, va="bottom")
@@ -1235,7 +1259,7 @@ with picture(
 with picture(
     "Three paths on x² + 10y² from (8, 3). With learning rate 0.05 the path drops onto the valley "
     "floor in one step and then creeps along it. With 0.091 and with 0.098 it zig-zags.",
-    size=(11.0, 3.4),
+    size=(11.0, 2.5),
 ) as fig:
     f = ravine(condition=10.0)
     start = np.array([8.0, 3.0])
@@ -1272,17 +1296,17 @@ with picture(
 # %% tags=["figure"]
 with picture(
     "Distance to the minimizer against steps, logarithmic, for condition numbers 2, 10, 50 and 100 "
-    "with the best learning rate of each. Every run is a straight line; the larger the condition "
-    "number, the flatter the line.",
+    "with the best learning rate of each, down to a thousandth. Every run is a straight line; the "
+    "larger the condition number, the flatter the line.",
 ) as fig:
     runs = {}
     for condition in (2, 10, 50, 100):
         f = ravine(condition=condition)
         lr = best_lr(f.hessian(np.zeros(2)))
-        runs[f"κ = {condition}"] = gradient_descent(f.gradient, start, lr, 350)
-        distance = np.linalg.norm(runs[f"κ = {condition}"], axis=1)
-        needed = np.flatnonzero(distance <= distance[0] / 1000)
-        print(f"κ = {condition:3}: {needed[0] if len(needed) else 'more than 350':>4} steps")
+        path = np.asarray(gradient_descent(f.gradient, start, lr, 400))
+        distance = np.linalg.norm(path, axis=1)
+        needed = int(np.argmax(distance <= distance[0] / 1000))
+        runs[f"κ = {condition}: {needed} steps"] = path[: needed + 1]
     plot_convergence(runs, fig.add_subplot(), target=np.zeros(2))
 
 # %% [markdown]
@@ -1339,6 +1363,7 @@ explore_descent(gradient_descent, classify=classify_lr)
 # - `params`, the point at which the test fired, an array of floats shaped like `start`;
 # - `n_steps`, the number of steps taken;
 # - `status`, one of the four words.
+
 
 # %% nbgrader={"grade": false, "grade_id": "minimize", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def minimize(f, grad_fn, start, lr, grad_tol=1e-6, loss_tol=0.0, max_steps=10_000):
@@ -1535,7 +1560,9 @@ mistakes = {
     "a count that is one too small": variant(count=-1),
     "one step beyond max_steps": variant(endless=1),
     "one step short of max_steps": variant(endless=-1),
-    "the point before divergence: params are those at which the test fired": variant(last_good=True),
+    "the point before divergence: params are those at which the test fired": variant(
+        last_good=True
+    ),
     "a test of the loss alone: params can leave the numbers first": variant(only_loss=True),
     "no test for divergence": variant(never=True),
 }
@@ -1597,8 +1624,20 @@ with rubric.part(
             "a vector": (square, square_gradient, start, 0.2, 0.7),
             "a matrix": (square, square_gradient, matrix, 0.1, 1.3),
             "a start of whole numbers": (square, square_gradient, np.array([5, -2]), 0.15, 0.9),
-            "a norm that equals grad_tol": (square, square_gradient, np.array([1.5, 2.0]), 0.1, 5.0),
-            "a tolerance between two norms": (square, square_gradient, np.array([1.5, 2.0]), 0.1, 4.5),
+            "a norm that equals grad_tol": (
+                square,
+                square_gradient,
+                np.array([1.5, 2.0]),
+                0.1,
+                5.0,
+            ),
+            "a tolerance between two norms": (
+                square,
+                square_gradient,
+                np.array([1.5, 2.0]),
+                0.1,
+                4.5,
+            ),
             "the default tolerance": (square, square_gradient, start, 0.3),
         },
         descend,
@@ -1616,7 +1655,15 @@ with rubric.part(
             "a falling loss": (square, square_gradient, start, 0.05, 1e-9, 0.4),
             "a loss that rises": (square, square_gradient, start, 1.01, 1e-9, 0.2, 12),
             "a change that equals loss_tol": (line, line_gradient, np.zeros(2), 0.5, 1e-9, 0.5, 7),
-            "a loss_tol of 0": (first_squared, line_gradient, np.array([0.5, 1.0]), 1.0, 1e-9, 0.0, 4),
+            "a loss_tol of 0": (
+                first_squared,
+                line_gradient,
+                np.array([0.5, 1.0]),
+                1.0,
+                1e-9,
+                0.0,
+                4,
+            ),
             "a large loss_tol": (square, square_gradient, start, 0.05, 1e-9, 1e6),
         },
         descend,

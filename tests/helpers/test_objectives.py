@@ -235,13 +235,13 @@ def test_turning_the_ravine_leaves_its_curvatures(condition, angle):
 @laws
 @given(condition=st.floats(1, 1e4), angle=st.floats(-10, 10), x=finite, y=finite)
 def test_the_turned_ravine_is_the_straight_one_at_the_turned_point(condition, angle, x, y):
-    turned = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]) @ (x, y)
+    turned = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]]) @ (x, y)
     straight = ravine(condition)(turned)
     assert_allclose(ravine(condition, angle)((x, y)), straight, rtol=1e-9, atol=1e-12)
 
 
-def test_the_floor_of_the_turned_ravine_points_along_cos_and_minus_sin():
-    floor = (math.cos(0.6), -math.sin(0.6))
+def test_the_floor_of_the_turned_ravine_points_along_cos_and_sin():
+    floor = (math.cos(0.6), math.sin(0.6))
     assert_allclose(ravine(condition=100, angle=0.6)(floor), 1)
 
 

@@ -1,0 +1,150 @@
+"""The judge is judged: every right and wrong answer, through real grading of the built notebooks."""
+
+import pytest
+from nbgrader.api import Gradebook
+
+from tests.course import (
+    answers,
+    classes,
+    graded,
+    hand_in,
+    make_course,
+    nbgrader,
+    parts,
+    solutions,
+    without_figures,
+)
+
+LESSONS = ["00_welcome", "01_gradient_descent"]
+GROUPS = [
+    pytest.param(lesson, marks=pytest.mark.xdist_group(f"answers-{lesson}")) for lesson in LESSONS
+]
+
+# What lessons.md of the design calls the least: forms that pass, for each function.
+RIGHT_FORMS = 4
+NAMED = 0.9
+
+
+@pytest.fixture(scope="module")
+def verdicts(request, project, tmp_path_factory):
+    """Grade a lesson's answers once: {(function, student): rows}, and each student's scores."""
+    done = {}
+
+    def grade(lesson):
+        if lesson in done:
+            return done[lesson]
+        course = make_course(project, tmp_path_factory.mktemp(lesson))
+        nbgrader(course, "generate_assignment", lesson)
+        right = solutions(project / "source" / lesson / f"{lesson[3:]}.ipynb")
+        hand_in(course, lesson, "solved", right)
+        hand_in(course, lesson, "untouched", {})
+        groups = classes(lesson)
+        for number, group in enumerate(groups):
+            mixed = right | {name: answer.code for name, answer in group.items()}
+            without_figures(hand_in(course, lesson, f"student{number:02}", mixed))
+        nbgrader(course, "autograde", lesson)
+        scores = {}
+        with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "downhill") as gradebook:
+            for submission in gradebook.assignment_submissions(lesson):
+                scores[submission.student.id] = {
+                    grade.name: (grade.auto_score, grade.max_score)
+                    for notebook in submission.notebooks
+                    for grade in notebook.grades
+                }
+        found = {s: graded(course, lesson, s) for s in scores}
+        by_answer = {
+            answer.name: [
+                found[f"student{number:02}"][f"test-{name}{suffix}"] for suffix in ("", "-hidden")
+            ]
+            for number, group in enumerate(groups)
+            for name, answer in group.items()
+        }
+        done[lesson] = (scores, found, by_answer)
+        return done[lesson]
+
+    return grade
+
+
+@pytest.mark.nbgrader
+@pytest.mark.parametrize("lesson", GROUPS)
+def test_the_solutions_earn_full_marks(lesson, verdicts):
+    scores, found, _ = verdicts(lesson)
+    for name, (score, maximum) in scores["solved"].items():
+        if not name.startswith("why-"):
+            assert score == maximum, name
+    assert {p["state"] for r in found["solved"].values() for p in r["parts"]} == {"passed"}
+
+
+@pytest.mark.nbgrader
+@pytest.mark.parametrize("lesson", GROUPS)
+def test_the_untouched_release_earns_nothing_and_attempts_nothing(lesson, verdicts):
+    scores, found, _ = verdicts(lesson)
+    assert {score for score, _ in scores["untouched"].values()} == {0.0}
+    states = {p["state"] for r in found["untouched"].values() for p in r["parts"]}
+    assert states == {"not attempted"}
+
+
+@pytest.mark.nbgrader
+@pytest.mark.parametrize("lesson", GROUPS)
+def test_right_answers_lose_nothing(lesson, verdicts):
+    _, _, by_answer = verdicts(lesson)
+    for answer in answers(lesson):
+        if answer.right:
+            assert answer.verdict == "# expect: passes", answer.name
+            lost = [
+                (kind, part["message"])
+                for result in by_answer[answer.name]
+                for kind, part in parts(result)
+                if part["state"] != "passed"
+            ]
+            assert not lost, answer.name
+
+
+@pytest.mark.nbgrader
+@pytest.mark.parametrize("lesson", GROUPS)
+def test_wrong_answers_lose_exactly_the_parts_they_should(lesson, verdicts):
+    _, _, by_answer = verdicts(lesson)
+    for answer in answers(lesson):
+        if not answer.right:
+            lost = {
+                kind
+                for result in by_answer[answer.name]
+                for kind, part in parts(result)
+                if part["state"] != "passed"
+            }
+            assert lost == answer.kinds, answer.name
+            assert lost, answer.name
+
+
+@pytest.mark.nbgrader
+@pytest.mark.parametrize("lesson", GROUPS)
+def test_mistakes_are_named(lesson, verdicts):
+    _, _, by_answer = verdicts(lesson)
+    wrong = [answer for answer in answers(lesson) if not answer.right]
+    named = []
+    for answer in wrong:
+        mistakes = [p["mistake"] for r in by_answer[answer.name] for _, p in parts(r)]
+        hit = bool(answer.words) and any(answer.words in mistake for mistake in mistakes)
+        assert hit or not answer.words, f"{answer.name}: {mistakes}"
+        named.append(hit)
+    assert sum(named) >= NAMED * len(wrong)
+
+
+@pytest.mark.nbgrader
+@pytest.mark.parametrize("lesson", GROUPS)
+def test_the_gradebook_holds_what_the_tables_show(lesson, verdicts):
+    scores, found, _ = verdicts(lesson)
+    for student, cells in found.items():
+        for name, result in cells.items():
+            assert scores[student][name] == (result["earned"], result["points"]), (student, name)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_exercise_has_right_and_wrong_answers(lesson, project):
+    right = solutions(project / "source" / lesson / f"{lesson[3:]}.ipynb")
+    functions = {name for name in right if not name.startswith("why-")}
+    by_function = {name: [a for a in answers(lesson) if a.function == name] for name in functions}
+    assert {a.function for a in answers(lesson)} == functions
+    for name, group in by_function.items():
+        assert sum(a.right for a in group) >= RIGHT_FORMS, name
+        assert sum(not a.right for a in group) >= RIGHT_FORMS, name
