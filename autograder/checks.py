@@ -152,7 +152,8 @@ def check_function(
         message += f"; for {name} it stopped with: {reason}"
     finished = [name for name in cases if name not in stopped]
     if not set(finished) & set(wrong):
-        raise CheckFailed(message)
+        reasons = {getattr(error, "mistake", "") for error in stopped.values()}
+        raise CheckFailed(message, mistake=reasons.pop() if len(reasons) == 1 else "")
     with np.errstate(all="ignore"):
         mistake = next(
             (
@@ -189,13 +190,21 @@ def check_array(got: Any, shape: tuple[int, ...]) -> None:
     """
     _numbers(got)
     if not isinstance(got, np.ndarray):
-        raise CheckFailed(f"the result must be a numpy array, got {_kind(got)}")
+        raise CheckFailed(
+            f"the result must be a numpy array, got {_kind(got)}",
+            mistake="another kind of result than one array",
+        )
     if got.shape != tuple(shape):
         raise CheckFailed(
-            "the array has the wrong shape", detail=f"expected {tuple(shape)}, got {got.shape}"
+            "the array has the wrong shape",
+            mistake="an array of another shape",
+            detail=f"expected {tuple(shape)}, got {got.shape}",
         )
     if got.dtype.kind != "f":
-        raise CheckFailed(f"the array must hold floating-point numbers, got dtype {got.dtype}")
+        raise CheckFailed(
+            f"the array must hold floating-point numbers, got dtype {got.dtype}",
+            mistake="an array that does not hold floats",
+        )
 
 
 def check_scalar(got: Any) -> None:
@@ -216,7 +225,10 @@ def check_scalar(got: Any) -> None:
     >>> check_scalar(np.float64(2.0))
     """
     if _numbers(got).shape != () or isinstance(got, bool | np.bool_):
-        raise CheckFailed(f"the result must be one number, got {_kind(got)}")
+        raise CheckFailed(
+            f"the result must be one number, got {_kind(got)}",
+            mistake="another kind of result than one number",
+        )
 
 
 def check_rows(got: Any, shape: tuple[int, ...]) -> None:
@@ -240,7 +252,11 @@ def check_rows(got: Any, shape: tuple[int, ...]) -> None:
     """
     rows = _numbers(got)
     if rows.shape != tuple(shape):
-        raise CheckFailed("the shape differs", detail=f"expected {tuple(shape)}, got {rows.shape}")
+        raise CheckFailed(
+            "the shape differs",
+            mistake="rows of another number or shape",
+            detail=f"expected {tuple(shape)}, got {rows.shape}",
+        )
 
 
 def check_equal(got: Any, expected: Any, *, recognise: Mapping[str, Any] | None = None) -> None:
@@ -270,7 +286,7 @@ def check_equal(got: Any, expected: Any, *, recognise: Mapping[str, Any] | None 
     if _same(got, expected):
         return
     if got is None:
-        raise CheckFailed("the result is None: does every path end with `return`?")
+        raise _nothing()
     mistake = next(
         (name for name, wrong in (recognise or {}).items() if _same(got, wrong)),
         "",
@@ -308,7 +324,7 @@ def check_unchanged(function: Callable[..., Any], *args: Any) -> None:
                 mistake="writing into the caller's array",
             )
     if result is None:
-        raise CheckFailed("the result is None: does the function end with `return`?")
+        raise _nothing()
     for argument in mine:
         if isinstance(argument, np.ndarray):
             argument.flags.writeable = False
@@ -330,13 +346,24 @@ def _attempted(value: Any) -> None:
         raise NotImplementedError
 
 
+def _nothing() -> CheckFailed:
+    """Say that None came where a result was expected."""
+    return CheckFailed(
+        "the result is None: does the function end with `return`?",
+        mistake="a missing `return`, or a `print` in its place",
+    )
+
+
 def _numbers(value: Any) -> np.ndarray:
     """Return a result as an array of floats, or say what it is instead."""
     _attempted(value)
     if value is None:
-        raise CheckFailed("the result is None: does the function end with `return`?")
+        raise _nothing()
     if callable(value):
-        raise CheckFailed(f"the result must be numbers, got {_kind(value)}: was it called?")
+        raise CheckFailed(
+            f"the result must be numbers, got {_kind(value)}: was it called?",
+            mistake="a function that is not called",
+        )
     try:
         array = np.asarray(value)
         if array.dtype.kind in "biuf":
@@ -345,7 +372,10 @@ def _numbers(value: Any) -> np.ndarray:
             return np.asarray([np.asarray(row, dtype=float) for row in value], dtype=float)
     except (ValueError, TypeError):
         pass
-    raise CheckFailed(f"the result must be numbers, got {_kind(value)}")
+    raise CheckFailed(
+        f"the result must be numbers, got {_kind(value)}",
+        mistake="a result that is not made of numbers",
+    )
 
 
 def _close(got: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -> bool:

@@ -1,6 +1,7 @@
 """A sample class of one lesson, taken the whole way round with nbgrader's own commands."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -262,11 +263,13 @@ def solutions(notebook: Path) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        The source of each solution cell, by grade id.
+        The source of each solution cell, by grade id, without nbgrader's marks.
     """
     content = nbformat.read(notebook, as_version=4)
     return {
-        cell.metadata.nbgrader.grade_id: cell.source
+        cell.metadata.nbgrader.grade_id: re.sub(
+            r"^.*(BEGIN|END) SOLUTION\n?", "", cell.source, flags=re.M
+        )
         for cell in content.cells
         if cell.metadata.get("nbgrader", {}).get("solution")
     }

@@ -9,9 +9,7 @@ runs), drawn over it at each move. A page without a kernel shows small multiples
 from __future__ import annotations
 
 import io
-import os
 import textwrap
-import traceback
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -28,8 +26,9 @@ from PIL import Image
 from traitlets import Unicode
 
 from helpers.objectives import ravine
-from helpers.pictures import Note, Picture
+from helpers.pictures import SECONDS, Note, Picture, explain
 from helpers.plots import COURSE_STYLE, OPTIMIZER_COLORS, plot_contours, plot_trajectory, to_png
+from helpers.timelimit import OutOfTime, time_limit
 
 _WIDTH = 8.4  # inches of 100 CSS pixels
 _DPI = 200  # two dots to a CSS pixel
@@ -295,24 +294,15 @@ class Explorer:
     def _attempt(self, values, draw):
         """Call the student's function and draw; return the sentence, or a note of what is wrong."""
         try:
-            with _quiet():
+            with _quiet(), time_limit(SECONDS):
                 runs = self._run(dict(values))
                 sentence = self._say(runs, values)
                 draw(runs, values)
                 return sentence
         except NotImplementedError as missing:
-            name = str(missing)
-            needs = f"`{name}`, which is" if name.isidentifier() else "a function that is"
-            return Note(f"This explorer needs {needs} not written yet.", missing)
-        except (Exception, SystemExit) as error:
-            if os.environ.get("DOWNHILL_STRICT"):
-                raise
-            what = "".join(traceback.format_exception_only(error)).rstrip(". \n")
-            what = textwrap.shorten(what, 160, placeholder=" …")
-            return Note(
-                f"This setting could not be drawn: {what}. See the checks of the exercise above.",
-                error,
-            )
+            return explain(missing, "This explorer", "be shown")
+        except (Exception, SystemExit, OutOfTime) as error:
+            return explain(error, "This setting", "be drawn")
 
     def _html(self):
         """Write the sentence, or the note, for the widget."""

@@ -13,17 +13,22 @@ from __future__ import annotations
 import base64
 import os
 import traceback
+import warnings
 from collections.abc import Mapping
 from contextlib import contextmanager
 from html import escape
 
 import matplotlib as mpl
 import matplotlib.style
+import numpy as np
 from IPython.display import display
 from IPython.utils.capture import capture_output
 from matplotlib.figure import Figure
 
 from helpers.plots import COURSE_STYLE, to_png
+from helpers.timelimit import OutOfTime, time_limit
+
+SECONDS = 15.0  # a picture that takes longer waits for a loop that never ends
 
 
 @contextmanager
@@ -182,23 +187,52 @@ def _quietly(what, verb, needs):
     missing = [name for name, value in (needs or {}).items() if value is ...]
     error = None
     try:
-        if missing:
-            with capture_output():
-                yield False
-        else:
-            yield True
-    except (Exception, SystemExit) as raised:
+        with time_limit(SECONDS), np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a run that diverges overflows: the picture shows it
+            if missing:
+                with capture_output():
+                    yield False
+            else:
+                yield True
+    except (Exception, SystemExit, OutOfTime) as raised:
         error = raised
-    if missing or isinstance(error, NotImplementedError):
-        display(Note(f"{what} needs {_listed(missing or [str(error)])} not written yet.", error))
+    if missing:
+        display(Note(f"{what} needs {_listed(missing)} not written yet.", error))
     elif error is not None:
-        if os.environ.get("DOWNHILL_STRICT"):
-            raise error
+        display(explain(error, what, verb))
+
+
+def explain(error, what, verb):
+    """Say in one line what an error in a student's function keeps from being shown.
+
+    Parameters
+    ----------
+    error : BaseException
+        What was raised.
+    what, verb : str
+        What could not be shown, as in "This picture", "be drawn".
+
+    Returns
+    -------
+    Note
+        The line. With `DOWNHILL_STRICT` set, an error other than "not written yet" is raised.
+
+    Examples
+    --------
+    >>> explain(NotImplementedError("gd_step"), "This picture", "be drawn")
+    ○ This picture needs `gd_step`, which is not written yet.
+    """
+    if isinstance(error, NotImplementedError):
+        return Note(f"{what} needs {_listed([str(error)])} not written yet.", error)
+    if os.environ.get("DOWNHILL_STRICT"):
+        raise error
+    if isinstance(error, OutOfTime):
+        reason = f"it took longer than {SECONDS:g} s. Is there a loop that never ends?"
+    else:
         reason = "".join(traceback.format_exception_only(error)).strip().splitlines()[0]
         reason = reason if len(reason) <= 160 else reason[:159] + "…"
-        ending = "" if reason.endswith((".", "…", "!", "?")) else "."
-        text = f"{what} could not {verb}: {reason}{ending} See the checks of the exercise above."
-        display(Note(text, error))
+        reason += "" if reason.endswith((".", "…", "!", "?")) else "."
+    return Note(f"{what} could not {verb}: {reason} See the checks of the exercise above.", error)
 
 
 def _listed(names):

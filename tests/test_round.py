@@ -86,7 +86,7 @@ def test_feedback_shows_no_hidden_test(term, project):
 def test_a_hidden_check_shows_nothing_that_the_tested_function_printed(term):
     page = feedback(term, "ben")
     assert "my own print 5.5" in page  # the visible case, in the student's own notebook
-    assert "7.25" not in page  # a hidden one
+    assert "my own print 7.25" not in page  # a hidden one
 
 
 def test_the_students_copy_holds_no_solution(term, project):

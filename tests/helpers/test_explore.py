@@ -340,12 +340,12 @@ def test_an_error_without_a_message_or_an_exit_is_one_line_too():
 
 def test_a_long_error_is_shortened():
     def wordy(grad_fn, start, lr, n_steps):
-        raise ValueError("many\nwords " * 100)
+        raise ValueError("many words " * 100)
 
     line = explore_descent(wordy).line
     assert len(line) < 260
     assert "\n" not in line
-    assert line.endswith(" …. See the checks of the exercise above.")
+    assert line.endswith("… See the checks of the exercise above.")
 
 
 @pytest.mark.parametrize(

@@ -295,3 +295,16 @@ def test_an_interrupt_in_an_experiment_that_lacks_a_value_is_not_swallowed(shown
     print("output is back")
     assert capsys.readouterr().out == "output is back\n"
     assert shown == []
+
+
+def test_a_loop_that_never_ends_becomes_a_line(monkeypatch, capsys):
+    monkeypatch.setattr("helpers.pictures.SECONDS", 0.05)
+    with experiment():
+        while True:
+            pass
+    assert "Is there a loop that never ends?" in capsys.readouterr().out
+
+
+def test_a_run_that_overflows_gives_no_warning():
+    with experiment():
+        assert np.isinf(np.array([1e200]) ** 2).all()

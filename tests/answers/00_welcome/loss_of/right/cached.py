@@ -1,0 +1,7 @@
+# expect: passes
+from functools import lru_cache
+
+
+@lru_cache(maxsize=None)
+def loss_of(w):
+    return float((w - 3) ** 2)

@@ -1,0 +1,3 @@
+# expect: passes
+def loss_of(w):
+    return (w - 3) ** 2

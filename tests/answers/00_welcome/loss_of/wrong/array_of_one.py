@@ -1,0 +1,4 @@
+# expect: type fails, "another kind of result than one number"
+def loss_of(w):
+    w = np.array([w])
+    return (w - 3) ** 2

@@ -1,0 +1,3 @@
+# expect: value fails, "the square belongs around the whole bracket"
+def loss_of(w):
+    return w**2 - 3

@@ -1,0 +1,3 @@
+# expect: value fails, type fails
+def loss_of(w):
+    return (w - 3) ^ 2

@@ -1,0 +1,3 @@
+# expect: value fails, "the cube"
+def loss_of(w):
+    return (w - 3) ** 3

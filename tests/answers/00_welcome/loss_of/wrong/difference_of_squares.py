@@ -1,0 +1,3 @@
+# expect: value fails, "not the difference of two squares"
+def loss_of(w):
+    return w**2 - 3**2

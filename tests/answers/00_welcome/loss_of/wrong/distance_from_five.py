@@ -1,0 +1,3 @@
+# expect: value fails, "the distance from 5"
+def loss_of(w):
+    return (w - 5) ** 2

@@ -1,0 +1,3 @@
+# expect: value fails, type fails, "not made of numbers"
+def loss_of(w):
+    yield (w - 3) ** 2

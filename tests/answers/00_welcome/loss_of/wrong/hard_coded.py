@@ -1,0 +1,3 @@
+# expect: value fails, "the same for every weight"
+def loss_of(w):
+    return 6.25

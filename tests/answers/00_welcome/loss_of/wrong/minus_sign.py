@@ -1,0 +1,3 @@
+# expect: value fails, "a minus sign in front"
+def loss_of(w):
+    return -((w - 3) ** 2)

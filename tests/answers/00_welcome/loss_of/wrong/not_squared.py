@@ -1,0 +1,3 @@
+# expect: value fails, "the difference from 3, not squared"
+def loss_of(w):
+    return w - 3

@@ -1,0 +1,3 @@
+# expect: value fails, type fails, "not made of numbers"
+def loss_of(w):
+    return f"{(w - 3) ** 2}"

@@ -1,0 +1,2 @@
+# expect: value fails, "a bracket around the subtraction"
+w_after_one_step = (5.0 - 0.1) * 2.0

@@ -1,0 +1,2 @@
+# expect: value fails, "not made of numbers"
+w_after_one_step = 4.8 + 0j

@@ -1,0 +1,2 @@
+# expect: value fails
+w_after_one_step = float("nan")

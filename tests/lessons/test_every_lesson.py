@@ -1,0 +1,106 @@
+"""What holds for every lesson: it runs solved and unsolved, and its form is the course's."""
+
+import re
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from autograder.build import lessons, notebook_path, text_path
+from autograder.rubric import MIME_TYPE
+from tests.conftest import PROJECT
+
+LESSONS = lessons(PROJECT)
+
+
+def executed(kind, lesson, tmp_path, monkeypatch):
+    monkeypatch.setenv("DOWNHILL_STRICT", "1")  # an error of ours is no student's mistake
+    notebook = nbformat.read(notebook_path(PROJECT, lesson, kind), as_version=4)
+    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
+    client.execute()  # raises at the first cell that fails
+    return [o for cell in notebook.cells if cell.cell_type == "code" for o in cell.outputs]
+
+
+def tables(outputs):
+    return [o.data[MIME_TYPE] for o in outputs if MIME_TYPE in o.get("data", {})]
+
+
+def text(output):
+    return output.get("text", "") + str(output.get("data", {}).get("text/plain", ""))
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_solved_it_runs_without_a_warning_and_earns_everything(lesson, tmp_path, monkeypatch):
+    outputs = executed("source", lesson, tmp_path, monkeypatch)
+    assert [o.text for o in outputs if o.get("name") == "stderr"] == []
+    assert not [text(o) for o in outputs if "not written yet" in text(o)]
+    assert {p["state"] for table in tables(outputs) for p in table["parts"]} == {"passed"}
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_unsolved_it_runs_to_its_end_and_says_what_is_missing(lesson, tmp_path, monkeypatch):
+    outputs = executed("release", lesson, tmp_path, monkeypatch)
+    assert [o.text for o in outputs if o.get("name") == "stderr"] == []
+    states = {p["state"] for table in tables(outputs) for p in table["parts"]}
+    assert states == {"not attempted"}
+    assert [text(o) for o in outputs if "not written yet" in text(o)]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_picture_has_alt_text(lesson, tmp_path, monkeypatch):
+    for output in executed("source", lesson, tmp_path, monkeypatch):
+        if "image/png" in output.get("data", {}):
+            assert len(output.metadata["image/png"]["alt"]) > 20
+        for tag in re.findall("<img[^>]*>", output.get("data", {}).get("text/html", "")):
+            assert re.search('alt="[^"]{20,}', tag), tag[:200]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_points_in_the_title_are_those_of_the_cells(lesson):
+    notebook = nbformat.read(notebook_path(PROJECT, lesson), as_version=4)
+    points = sum(cell.metadata.get("nbgrader", {}).get("points", 0) for cell in notebook.cells)
+    assert f"**Points** {points:g}." in notebook.cells[0].source
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_an_exercise_is_a_statement_a_solution_and_two_checks(lesson):
+    cells = nbformat.read(notebook_path(PROJECT, lesson), as_version=4).cells
+    graded = [c for c in cells if c.metadata.get("nbgrader") and c.cell_type == "code"]
+    names = [c.metadata.nbgrader.grade_id for c in graded]
+    assert len(names) % 3 == 0
+    for solution, visible, hidden in zip(names[::3], names[1::3], names[2::3], strict=True):
+        assert (visible, hidden) == (f"test-{solution}", f"test-{solution}-hidden")
+    for cell in graded[2::3]:
+        first = cell.source.split("\n")[0]
+        points = cell.metadata.nbgrader.points
+        assert first.startswith(f"# Hidden checks: {points:g} point"), first
+    assert all(c.metadata.nbgrader.locked for c in graded if c.metadata.nbgrader.grade)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_visible_checks_hold_no_formula_for_a_mistake(lesson):
+    for cell in nbformat.read(notebook_path(PROJECT, lesson), as_version=4).cells:
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        if grade_id.startswith("test-") and not grade_id.endswith("-hidden"):
+            assert "lambda" not in cell.source
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_prose_keeps_to_the_house_style(lesson):
+    prose = text_path(PROJECT, lesson).read_text(encoding="utf-8")
+    for word in (r"\bsimply\b", r"\bobviously\b", r"\bjust\b", r"\beasily\b", r"\btrivial"):
+        found = [
+            m.group()
+            for m in re.finditer(rf".*{word}.*", prose)
+            if "above" not in m.group() and "below" not in m.group()
+        ]
+        assert not found, found
+    for heading in (
+        "## Key points",
+        "## What people say, what it means",
+        "## Conventions in this lesson",
+        "## Further reading",
+    ):
+        assert heading in prose
+    assert "**Your notes:**" in prose
+    assert "**Predict.**" in prose
