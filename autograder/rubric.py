@@ -214,8 +214,9 @@ class Rubric:
 
     def _html(self) -> str:
         """Return the result as a small table, legible in a light and in a dark theme."""
+        state = self._state()
         rows = []
-        for part in self.parts:
+        for part in self.parts if state != "not attempted" else []:
             advice = "".join(
                 f'<div style="margin-top:0.2em">{_marked(line)}</div>' for line in _advice(part)
             )
@@ -228,9 +229,13 @@ class Rubric:
                 f'<td style="{_CELL};white-space:nowrap">{part.earned:g} / {part.points:g}</td>'
                 "</tr>"
             )
+        if state == "not attempted":  # one line says it for all
+            why = _marked(_sentence(self.parts[0].message))
+            row = f'<td style="{_CELL}">○ {state}: {why}</td>'
+            rows.append(f'<tr style="background:transparent">{row}</tr>')
         kind = "Hidden checks" if self.hidden else "Checks"
         return (
-            f'<div style="border-left:4px solid {_BAR[self._state()]};padding-left:0.8em;'
+            f'<div style="border-left:4px solid {_BAR[state]};padding-left:0.8em;'
             'max-width:52em">'
             f"<div><strong>{kind}: {self.earned:g} of {self.points:g} points</strong></div>"
             f'<table style="border-collapse:collapse;table-layout:auto;width:100%;margin:0.3em 0">'

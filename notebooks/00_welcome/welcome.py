@@ -92,7 +92,7 @@ with picture(
     size=(9.0, 3.8),
 ) as fig:
     plot_surface(bowl(), fig.add_subplot(1, 2, 1, projection="3d"))
-    plot_contours(bowl(), fig.add_subplot(1, 2, 2))
+    plot_contours(bowl(), fig.add_subplot(1, 2, 2), numbers=True)
 
 # %% [markdown]
 # **Predict.** The next picture shows $f(x, y) = x^2 + 10y^2$, a bowl that is ten times as curved across as it is along.
@@ -105,6 +105,7 @@ with picture(
 with picture(
     "Contours of x² + 10y², ellipses stretched along the x axis. "
     "An arrow at (4, 1) points straight downhill. It is steep and aims far away from the minimizer at the origin.",
+    size=(6.4, 3.0),
 ) as fig:
     ax = plot_contours(ravine(condition=10.0), fig.add_subplot())
     here = np.array([4.0, 1.0])

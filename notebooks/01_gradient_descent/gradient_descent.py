@@ -1770,7 +1770,7 @@ with experiment():
     walks = [
         ("bowl", bowl(), [3.0, 2.0], 0.1),
         ("two valleys", two_valleys(), [-0.5], 0.01),
-        ("plateau", plateau(), [6.0, 3.0], 0.1),
+        ("plateau", plateau(), [5.5, 3.0], 0.1),
         ("saddle, on the axis", saddle(), [1.0, 0.0], 0.1),
         ("saddle, beside it", saddle(), [1.0, 0.001], 0.1),
         ("slope eˣ", slope(), [0.0], 0.1),

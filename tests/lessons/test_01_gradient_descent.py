@@ -209,7 +209,7 @@ def test_five_of_six_stop_at_a_small_gradient_and_one_at_the_lowest_point(says, 
 
     at_bowl = stop(bowl(), [3.0, 2.0], 0.1)
     at_valleys = stop(two_valleys(), [-0.5], 0.01)
-    at_plateau = stop(plateau(), [6.0, 3.0], 0.1)
+    at_plateau = stop(plateau(), [5.5, 3.0], 0.1)
     on_saddle = stop(saddle(), [1.0, 0.0], 0.1)
     off_saddle = stop(saddle(), [1.0, 0.001], 0.1)
     on_slope = stop(slope(), [0.0], 0.1)

@@ -1,0 +1,5 @@
+# expect: passes
+def gd_step(params, grad, lr):
+    new = params.copy()
+    new -= lr * grad
+    return new

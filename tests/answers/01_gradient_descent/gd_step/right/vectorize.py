@@ -1,0 +1,2 @@
+# expect: passes
+gd_step = np.vectorize(lambda p, g, lr: float(p - lr * g))

@@ -1,0 +1,3 @@
+# expect: passes
+def gd_step(params, grad, lr):
+    return params - lr * grad

@@ -1,0 +1,3 @@
+# expect: value fails, shape and type fails, "not made of numbers"
+def gd_step(params, grad, lr):
+    return params.astype(complex) - lr * grad

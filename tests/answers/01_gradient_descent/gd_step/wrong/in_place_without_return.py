@@ -1,0 +1,3 @@
+# expect: value fails, shape and type fails, purity fails, "writing into the caller's array"
+def gd_step(params, grad, lr):
+    params -= lr * grad

@@ -1,0 +1,3 @@
+# expect: value fails, shape and type fails, purity fails, "a missing `return`"
+def gd_step(params, grad, lr):
+    new_params = params - lr * grad

@@ -1,0 +1,3 @@
+# expect: value fails, "a rounded result"
+def gd_step(params, grad, lr):
+    return np.round(params - lr * grad)

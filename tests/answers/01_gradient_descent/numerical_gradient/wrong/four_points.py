@@ -1,0 +1,10 @@
+# expect: value fails, "a formula of four points"
+def numerical_gradient(f, params, h=1e-5):
+    gradient = np.zeros(params.shape)
+    for index in np.ndindex(params.shape):
+        e = np.zeros(params.shape)
+        e[index] = h
+        near = f(params + e) - f(params - e)
+        far = f(params + 2 * e) - f(params - 2 * e)
+        gradient[index] = (8 * near - far) / (12 * h)
+    return gradient
