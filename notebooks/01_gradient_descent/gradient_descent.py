@@ -136,8 +136,19 @@ with rubric.part(
             ],
             "the difference the wrong way round": [-7.0625, -2.0],
             "all entries moved at once": [9.0625, 9.0625],
+            "all entries moved at once, which gives a single slope": 9.0625,
             "an entry that is not put back before the next one moves": [7.0625, 1.5],
-            "a fixed h instead of the one passed in": [7.0, 2.0],
+            "a fixed h, or another formula: the central difference with this h is asked": [
+                7.0,
+                2.0,
+            ],
+            "one step to one side and none to the other": [3.90625, 1.0],
+            "a division by 2 alone: the two points are 2h apart": [1.765625, 0.5],
+            "a bracket that is missing: `a - b / c` divides b alone": [0.109375, -3.5],
+            "an entry that is left out: does the loop run to its end?": [7.0625, 0.0],
+            "the second derivative": [6.0, 0.0],
+            "the complex step: it is another formula": [6.9375, 2.0],
+            "a rounded result": [7.1, 2.0],
         },
     )
 with rubric.part(
@@ -168,26 +179,53 @@ def wavy(params):
     return float(np.sum(x**3) + np.sum(x) ** 2 + np.sin(x.flat[0]))
 
 
-def differences(f, params, h, ends, divisor, together=False, put_back=True):
-    point = np.array(params, dtype=float)
-    gradient = np.zeros(point.shape)
-    for index in np.ndindex(point.shape):
-        before = point.copy()
-        mask = np.ones(point.shape) if together else np.zeros(point.shape)
-        mask[index] = 1.0
-        gradient[index] = (f(point + ends[0] * h * mask) - f(point + ends[1] * h * mask)) / divisor
-        if not put_back:
-            point = before - h * mask
+def by_entry(formula):
+    def gradient(f, params, h=1e-5):
+        point = np.array(params, dtype=float)
+        result = np.zeros(point.shape)
+        for index in np.ndindex(point.shape):
+            e = np.zeros(point.shape)
+            e[index] = h
+            result[index] = formula(f, point, e, h)
+        return result
+
     return gradient
 
 
-def central(f, params, h=1e-5):
-    return differences(f, params, h, (1, -1), 2 * h)
+central = by_entry(lambda f, p, e, h: (f(p + e) - f(p - e)) / (2 * h))
+
+
+def not_put_back(f, params, h=1e-5):
+    return by_entry(
+        lambda f, p, e, h: central(f, p - h * (np.cumsum(e).reshape(e.shape) == 0), h)[e > 0][0]
+    )(f, params, h)
+
+
+def of_whole_numbers(f, params, h=1e-5):
+    def cut(point):
+        return point.astype(params.dtype)
+
+    return by_entry(lambda f, p, e, h: (f(cut(p + e)) - f(cut(p - e))) / (2 * h))(f, params, h)
+
+
+def of_whole_rows(f, params, h=1e-5):
+    result = np.zeros(params.shape)
+    for row in range(len(params)):
+        e = np.zeros(params.shape)
+        e[row] = h
+        result[row] = (f(params + e) - f(params - e)) / (2 * h)
+    return result
+
+
+def entries(keep, f, params, h=1e-5):
+    result = np.zeros(params.size)
+    result[keep] = central(f, params, h).ravel()[keep]
+    return result
 
 
 rng = np.random.default_rng(101)
 vector = rng.uniform(0.5, 2.0, 3)
-matrix = rng.uniform(0.5, 2.0, (2, 3))
+matrix = rng.uniform(-0.6, -0.1, (2, 3))
 
 rubric = Rubric(points=3, hidden=True)
 with rubric.part(
@@ -199,45 +237,65 @@ with rubric.part(
     check_function(
         numerical_gradient,
         {
-            "a vector and a large h": (wavy, vector, 0.5),
-            "a matrix and a large h": (wavy, matrix, 0.25),
-            "params of whole numbers": (wavy, np.array([2, 1, 3]), 0.5),
+            "a vector and a large h": (wavy, vector, 0.3),
+            "a matrix, negative slopes and a large h": (wavy, matrix, 0.25),
+            "params of whole numbers": (wavy, np.array([2, 1, 3]), 0.75),
             "a single entry": (wavy, np.array([1.5]), 0.75),
             "the default h": (wavy, vector),
         },
         central,
         recognise={
-            "the forward difference: step to both sides": lambda f, p, h=1e-5: differences(
-                f, p, h, (1, 0), h
+            "the forward difference: step to both sides": by_entry(
+                lambda f, p, e, h: (f(p + e) - f(p)) / h
             ),
-            "the backward difference: step to both sides": lambda f, p, h=1e-5: differences(
-                f, p, h, (0, -1), h
+            "the backward difference: step to both sides": by_entry(
+                lambda f, p, e, h: (f(p) - f(p - e)) / h
             ),
-            "a division by h: the two points are 2h apart": lambda f, p, h=1e-5: differences(
-                f, p, h, (1, -1), h
+            "a division by h: the two points are 2h apart": by_entry(
+                lambda f, p, e, h: (f(p + e) - f(p - e)) / h
             ),
-            "a difference that is not divided": lambda f, p, h=1e-5: differences(
-                f, p, h, (1, -1), 1.0
+            "a difference that is not divided": by_entry(lambda f, p, e, h: f(p + e) - f(p - e)),
+            "a division by 2 and a multiplication by h: `/ 2 * h` is not `/ (2 * h)`": by_entry(
+                lambda f, p, e, h: (f(p + e) - f(p - e)) / 2 * h
             ),
-            "a division by 2 and a multiplication by h: `/ 2 * h` is not `/ (2 * h)`": (
-                lambda f, p, h=1e-5: differences(f, p, h, (1, -1), 2.0 / h)
+            "the difference the wrong way round": lambda *args: -central(*args),
+            "all entries moved at once": by_entry(
+                lambda f, p, e, h: (f(p + h) - f(p - h)) / (2 * h)
             ),
-            "the difference the wrong way round": lambda f, p, h=1e-5: -central(f, p, h),
-            "all entries moved at once": lambda f, p, h=1e-5: differences(
-                f, p, h, (1, -1), 2 * h, together=True
+            "all entries moved at once, which gives a single slope": lambda f, p, h=1e-5: (
+                (f(p + h) - f(p - h)) / (2 * h)
             ),
-            "an entry that is not put back before the next one moves": (
-                lambda f, p, h=1e-5: differences(f, p, h, (1, -1), 2 * h, put_back=False)
+            "an entry that is not put back before the next one moves": not_put_back,
+            "a fixed h, or another formula: the central difference with this h is asked": (
+                lambda f, p, h=1e-5: central(f, p)
             ),
-            "a fixed h instead of the one passed in": lambda f, p, h=1e-5: central(f, p),
-            "whole numbers: the copy must hold floats, or a step of h is cut off": (
-                lambda f, p, h=1e-5: np.array(
-                    [
-                        (f((p + h * e).astype(p.dtype)) - f((p - h * e).astype(p.dtype))) / (2 * h)
-                        for e in np.eye(p.size).reshape(p.size, *p.shape)
-                    ]
-                ).reshape(p.shape)
+            "one step to one side and none to the other": by_entry(
+                lambda f, p, e, h: (f(p + e) - f(p)) / (2 * h)
             ),
+            "a division by 2 alone: the two points are 2h apart": by_entry(
+                lambda f, p, e, h: (f(p + e) - f(p - e)) / 2
+            ),
+            "a bracket that is missing: `a - b / c` divides b alone": by_entry(
+                lambda f, p, e, h: f(p + e) - f(p - e) / (2 * h)
+            ),
+            "an entry that is left out: does the loop run to its end?": lambda *args: entries(
+                slice(0, -1), *args
+            ),
+            "a loop that ends after its first entry": lambda *args: entries(slice(0, 1), *args),
+            "a loop over the rows: whole rows of a matrix moved at once": of_whole_rows,
+            "a step proportional to the entry: take h as it is": by_entry(
+                lambda f, p, e, h: central(f, p, h * max(1, abs(p[e > 0][0])))[e > 0][0]
+            ),
+            "the second derivative": by_entry(
+                lambda f, p, e, h: (f(p + e) - 2 * f(p) + f(p - e)) / h**2
+            ),
+            "the size of the slope without its sign": lambda *args: np.abs(central(*args)),
+            "a rounded result": lambda *args: np.round(central(*args), 1),
+            "whole numbers: the copy must hold floats, or a step of h is cut off": of_whole_numbers,
+            "whole numbers: the result must hold floats, or the slopes are cut off": (
+                lambda f, p, h=1e-5: central(f, p, h).astype(p.dtype)
+            ),
+            "an answer that is the same for every call": lambda *args: [7.0625, 2.0],
         },
     )
 with rubric.part(
@@ -373,29 +431,43 @@ from autograder import Rubric, check_array, check_close, check_unchanged
 
 rubric = Rubric(points=2)
 with rubric.part(
-    "value: one step from (4, 2) with gradient (1, −3)",
+    "value: one step from (4, 2) with gradient (0.5, −3)",
     points=1,
     hint="Subtract the learning rate times the gradient, entry by entry. "
     "From 1 with gradient 4 and learning rate 0.5: 1 − 0.5 · 4 = −1.",
 ):
     check_close(
-        gd_step(np.array([4.0, 2.0]), np.array([1.0, -3.0]), 0.25),
-        [3.75, 2.75],
-        given="gd_step([4, 2], [1, -3], 0.25)",
+        gd_step(np.array([4.0, 2.0]), np.array([0.5, -3.0]), 0.25),
+        [3.875, 2.75],
+        given="gd_step([4, 2], [0.5, -3], 0.25)",
         recognise={
-            "a plus sign: the step goes uphill": [4.25, 1.25],
-            "a step without the learning rate": [3.0, 5.0],
+            "a plus sign: the step goes uphill": [4.125, 1.25],
+            "a step without the learning rate": [3.5, 5.0],
             "a normalized gradient: the step must be long where it is steep": [
-                3.92094306,
-                2.23717082,
+                3.958900253,
+                2.246598481,
             ],
             "the sign of the gradient alone": [3.75, 2.25],
-            "a division by the learning rate": [0.0, 14.0],
-            "the step alone, without the point that it starts from": [-0.25, 0.75],
-            "params multiplied by the step": [3.0, 3.5],
-            "the learning rate added to the gradient": [2.75, 4.75],
-            "the mean of the gradient for all entries": [4.25, 2.25],
-            "the roles of params and grad exchanged": [0.0, -3.5],
+            "a gradient that is clipped": [3.875, 2.25],
+            "the length of the gradient for the gradient": [3.239654684, 1.239654684],
+            "the gradient without its signs": [3.875, 1.25],
+            "the square of the gradient": [3.9375, -0.25],
+            "a division by the learning rate": [2.0, 14.0],
+            "the step alone, without the point that it starts from": [-0.125, 0.75],
+            "params multiplied by the step": [3.5, 3.5],
+            "the learning rate added to the gradient": [3.25, 4.75],
+            "a bracket around the difference: the learning rate belongs to the gradient alone": [
+                0.875,
+                1.25,
+            ],
+            "the mean of the gradient for all entries": [4.3125, 2.3125],
+            "the roles of params and grad exchanged": [-0.5, -3.5],
+            "a fixed learning rate of 0.1: use the one passed in": [3.95, 2.3],
+            "a fixed learning rate of 0.01: use the one passed in": [3.995, 2.03],
+            "two steps with one gradient": [3.75, 3.5],
+            "an entry that is left out: does the loop run to its end?": [3.875, 2.0],
+            "a rounded result": [4.0, 3.0],
+            "a pair of params and gradient: return params alone": [3.875, 2.75, 0.5, -3.0],
         },
     )
 with rubric.part(
@@ -403,13 +475,13 @@ with rubric.part(
     points=0.5,
     hint="Arithmetic on whole arrays gives an array: no loop and no list is needed.",
 ):
-    check_array(gd_step(np.array([4.0, 2.0]), np.array([1.0, -3.0]), 0.25), (2,))
+    check_array(gd_step(np.array([4.0, 2.0]), np.array([0.5, -3.0]), 0.25), (2,))
 with rubric.part(
     "purity: params and grad are left as they were",
     points=0.5,
     hint="`params -= …` writes into the caller's array; `params - …` makes a new one.",
 ):
-    check_unchanged(gd_step, np.array([4.0, 2.0]), np.array([1.0, -3.0]), 0.25)
+    check_unchanged(gd_step, np.array([4.0, 2.0]), np.array([0.5, -3.0]), 0.25)
 rubric
 
 # %% nbgrader={"grade": true, "grade_id": "test-gd_step-hidden", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
@@ -423,7 +495,14 @@ from autograder import Rubric, check_array, check_function, check_unchanged
 rng = np.random.default_rng(102)
 vector, slopes = rng.normal(size=4), rng.normal(size=4)
 matrix, matrix_slopes = rng.normal(size=(2, 3)), rng.normal(size=(2, 3))
-whole = np.array([3, -1, 2])
+tensor, tensor_slopes = rng.normal(size=(2, 3, 2)), rng.normal(size=(2, 3, 2))
+
+
+def first_entries(params, grad, lr, stop):
+    moved = params.copy()
+    moved.flat[:stop] -= lr * grad.flat[:stop]
+    return moved
+
 
 rubric = Rubric(points=3, hidden=True)
 with rubric.part(
@@ -438,7 +517,7 @@ with rubric.part(
             "a vector": (vector, slopes, 0.37),
             "a matrix": (matrix, matrix_slopes, 1.9),
             "a single entry": (np.array([2.5]), np.array([-7.0]), 0.013),
-            "whole numbers": (whole, np.array([0.4, 0.7, -0.3]), 0.5),
+            "an array of three dimensions": (tensor, tensor_slopes, 0.5),
             "a zero gradient": (vector, np.zeros(4), 0.37),
         },
         lambda params, grad, lr: params - lr * grad,
@@ -458,18 +537,35 @@ with rubric.part(
             "the learning rate added to the gradient": lambda p, g, lr: p - (lr + g),
             "the mean of the gradient for all entries": lambda p, g, lr: p - lr * np.mean(g),
             "the roles of params and grad exchanged": lambda p, g, lr: g - lr * p,
-            "whole numbers: the result is cut off to the type of params": (
-                lambda p, g, lr: (p - lr * g).astype(p.dtype)
+            "a gradient that is clipped": lambda p, g, lr: p - lr * np.clip(g, -1, 1),
+            "the length of the gradient for the gradient": lambda p, g, lr: (
+                p - lr * np.linalg.norm(g)
             ),
+            "the gradient without its signs": lambda p, g, lr: p - lr * np.abs(g),
+            "the square of the gradient": lambda p, g, lr: p - lr * g**2,
+            "a bracket around the difference: the learning rate belongs to the gradient alone": (
+                lambda p, g, lr: lr * (p - g)
+            ),
+            "a fixed learning rate of 0.1: use the one passed in": lambda p, g, lr: p - 0.1 * g,
+            "a fixed learning rate of 0.01: use the one passed in": lambda p, g, lr: p - 0.01 * g,
+            "two steps with one gradient": lambda p, g, lr: p - 2 * lr * g,
+            "an entry that is left out: does the loop run to its end?": lambda p, g, lr: (
+                first_entries(p, g, lr, -1)
+            ),
+            "a loop that ends after its first entry": lambda p, g, lr: first_entries(p, g, lr, 1),
+            "a result kept above 0": lambda p, g, lr: np.maximum(p - lr * g, 0),
+            "a rounded result": lambda p, g, lr: np.round(p - lr * g),
+            "a pair of params and gradient: return params alone": lambda p, g, lr: (p - lr * g, g),
+            "an answer that is the same for every call": lambda p, g, lr: [3.875, 2.75],
         },
     )
 with rubric.part(
-    "shape and type: an array of floats, also for a matrix and for whole numbers",
+    "shape and type: an array of floats, also for a matrix",
     points=0.5,
-    hint="Arithmetic on whole arrays keeps their shape and turns whole numbers into floats.",
+    hint="Arithmetic on whole arrays keeps their shape.",
 ):
     check_array(gd_step(matrix, matrix_slopes, 1.9), (2, 3))
-    check_array(gd_step(whole, np.array([0.4, 0.7, -0.3]), 0.5), (3,))
+    check_array(gd_step(np.array([2.5]), np.array([-7.0]), 0.013), (1,))
 with rubric.part(
     "purity: params and grad are left as they were",
     points=0.5,
@@ -544,7 +640,7 @@ rubric = Rubric(points=2)
 with rubric.part(
     "value: three steps from (4, 2)",
     points=1,
-    hint="Begin with the start. In each step compute the gradient at the *present* point, step, "
+    hint="Begin with the start. In each step compute the gradient at the present point, step, "
     "and keep a new array. For x² from 4 with learning rate 0.25 the rows are 4, 2, 1.",
 ):
     check_close(
@@ -644,7 +740,7 @@ rubric = Rubric(points=4, hidden=True)
 with rubric.part(
     "value: other walks",
     points=3,
-    hint="Begin with the start. In each step compute the gradient at the *present* point, step, "
+    hint="Begin with the start. In each step compute the gradient at the present point, step, "
     "and keep a new array. For x² from 4 with learning rate 0.25 the rows are 4, 2, 1.",
 ):
     check_function(
@@ -766,7 +862,7 @@ rubric = Rubric(points=1)
 with rubric.part(
     "value: curvature 2 with learning rates 0.25, 0.75 and 1.5",
     points=1,
-    hint="Compare the *product* of learning rate and curvature with 1 and with 2. "
+    hint="Compare the product of learning rate and curvature with 1 and with 2. "
     "For curvature 4 and learning rate 0.1 it is 0.4, less than 1: monotone.",
 ):
     check_equal(
@@ -868,7 +964,7 @@ rubric = Rubric(points=3, hidden=True)
 with rubric.part(
     "value: between the edges",
     points=2,
-    hint="Compare the *product* of learning rate and curvature with 1 and with 2, and use the "
+    hint="Compare the product of learning rate and curvature with 1 and with 2, and use the "
     "five words of the table, letter by letter.",
 ):
     check_function(
@@ -1687,7 +1783,7 @@ with rubric.part(
 with rubric.part(
     "diverged: notices a loss or params that are not finite",
     points=1,
-    hint="`np.isfinite` is False for inf and for nan. Test the loss *and* all of params, and "
+    hint="`np.isfinite` is False for inf and for nan. Test the loss and all of params, and "
     "report the point at which the test fired.",
 ):
     check_function(

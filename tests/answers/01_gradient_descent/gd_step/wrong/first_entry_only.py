@@ -1,4 +1,4 @@
-# expect: value fails, "the first entry alone"
+# expect: value fails, "a loop that ends after its first entry"
 def gd_step(params, grad, lr):
     new = params.copy()
     for index in np.ndindex(params.shape):

@@ -1,4 +1,4 @@
-# expect: value fails, "a formula of four points"
+# expect: value fails, "another formula"
 def numerical_gradient(f, params, h=1e-5):
     gradient = np.zeros(params.shape)
     for index in np.ndindex(params.shape):

@@ -1,4 +1,4 @@
-# expect: value fails, "the last entry left out"
+# expect: value fails, "an entry that is left out"
 def numerical_gradient(f, params, h=1e-5):
     gradient = np.zeros(params.shape)
     for i in range(params.size - 1):

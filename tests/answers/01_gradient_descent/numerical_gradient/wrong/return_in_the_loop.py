@@ -1,4 +1,4 @@
-# expect: value fails, "a `return` inside the loop"
+# expect: value fails, "a loop that ends after its first entry"
 def numerical_gradient(f, params, h=1e-5):
     gradient = np.zeros(params.shape)
     for index in np.ndindex(params.shape):
