@@ -1,6 +1,6 @@
 """Every setting of nbgrader for this course, with the reason above it."""
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as stock
 
 from autograder import preprocessors as ours
@@ -38,6 +38,7 @@ c.GenerateFeedback.preprocessors = [
     stock.GetGrades,
     ours.HideHiddenTests,
     stock.ClearMarkScheme,
+    ClearMetadataPreprocessor,
     CSSHTMLHeaderPreprocessor,
 ]
 
@@ -47,13 +48,9 @@ c.OverwriteCells.add_missing_cells = True
 # Longer than any part of a rubric may take (10 s), shorter than a grader's patience.
 c.Execute.timeout = 60
 
-# A page without network or kernel shows the static picture of an explorer, not an empty widget.
-c.NbConvertBase.display_data_priority = [
-    "text/html",
-    "text/markdown",
-    "image/svg+xml",
-    "text/latex",
-    "image/png",
-    "image/jpeg",
-    "text/plain",
-]
+# A submission may hold the state of its widgets. A page that holds it loads a script from the
+# network to draw them; without it the page shows the explorers' still pictures.
+c.Execute.store_widget_state = False
+c.ClearMetadataPreprocessor.enabled = True
+c.ClearMetadataPreprocessor.clear_cell_metadata = False
+c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = {"kernelspec", "language_info"}

@@ -1,0 +1,78 @@
+"""The demo, as `make demo` runs it."""
+
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+from nbgrader.api import Gradebook
+
+from autograder.cli import main
+from autograder.demo import CLASS, LESSON
+
+pytestmark = [pytest.mark.nbgrader, pytest.mark.xdist_group("demo")]
+
+
+@pytest.fixture(scope="module")
+def demo(project, tmp_path_factory):
+    """Run the demo twice into one folder; return the folder and what the second run printed."""
+    folder = tmp_path_factory.mktemp("demo") / "demo"
+    command = [sys.executable, "-m", "autograder.cli", "demo", "--folder", str(folder)]
+    (folder / "old").mkdir(parents=True)
+    (folder / ".downhill-demo").touch()
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder, done.stdout
+
+
+def test_what_an_earlier_demo_left_is_replaced(demo):
+    folder, _ = demo
+    assert not (folder / "old").exists()
+
+
+def test_the_scores_are_those_of_the_class(demo):
+    folder, _ = demo
+    with Gradebook(f"sqlite:///{folder / 'course' / 'gradebook.db'}", "downhill") as gradebook:
+        scores = {s.student.id: s.score for s in gradebook.assignment_submissions(LESSON)}
+    assert scores["ada"] == 34  # all but the written answers, which a person grades
+    assert scores["dan"] == 0
+    assert 0 < scores["ben"] < 34
+    assert 0 < scores["chloe"] < 34
+    assert scores["eve"] == 31  # the loop cost its own exercise and nothing else
+    assert scores["finn"] == 0
+
+
+def test_the_table_names_students_mistakes_and_reasons(demo):
+    _, shown = demo
+    text = " ".join(shown.replace("│", " ").split())
+    for student in CLASS:
+        assert student.name in text
+    assert "gd_step: a plus sign" in text
+    assert "max_stable_lr: a loop that never ends" in text
+    assert "nothing attempted" in text
+    assert "needs attention: the file is not a notebook" in text
+
+
+def test_the_files_it_names_exist(demo):
+    folder, shown = demo
+    assert (folder / "course" / "grades.csv").exists()
+    assert (folder / "course" / "gradebook.db").exists()
+    pages = list((folder / "students" / "ben").rglob("*.html"))
+    assert len(pages) == 1
+    assert pages[0].name in shown
+
+
+def test_a_folder_with_other_things_in_it_is_left_alone(project, tmp_path, monkeypatch):
+    (tmp_path / "thesis.txt").write_text("precious")
+    monkeypatch.chdir(project)
+    result = CliRunner().invoke(main, ["demo", "--folder", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "is not empty and no demo made it" in result.output
+    assert (tmp_path / "thesis.txt").read_text() == "precious"
+
+
+def test_elsewhere_it_says_where_to_run_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["demo"])
+    assert result.exit_code == 1
+    assert "run it in the project's folder" in result.output
