@@ -196,9 +196,12 @@ central = by_entry(lambda f, p, e, h: (f(p + e) - f(p - e)) / (2 * h))
 
 
 def not_put_back(f, params, h=1e-5):
-    return by_entry(
-        lambda f, p, e, h: central(f, p - h * (np.cumsum(e).reshape(e.shape) == 0), h)[e > 0][0]
-    )(f, params, h)
+    point = np.array(params, dtype=float)
+    result = np.zeros(point.shape)
+    for index in np.ndindex(point.shape):
+        result[index] = central(f, point, h)[index]
+        point[index] -= h
+    return result
 
 
 def of_whole_numbers(f, params, h=1e-5):
@@ -684,6 +687,36 @@ with rubric.part(
                 [2.0, -1.0],
                 [2.0, -1.0],
             ],
+            "the start twice": [[4.0, 2.0], [4.0, 2.0], [2.0, -1.0], [1.0, -0.5], [0.5, -0.25]],
+            "every row one step late: keep the point after the step": [
+                [4.0, 2.0],
+                [4.0, 2.0],
+                [2.0, -1.0],
+                [1.0, -0.5],
+            ],
+            "a last row that is never filled": [[4.0, 2.0], [2.0, -1.0], [1.0, -0.5], [0.0, 0.0]],
+            "a learning rate that shrinks with each step": [
+                [4.0, 2.0],
+                [2.0, -1.0],
+                [1.5, -0.75],
+                [1.25, -0.625],
+            ],
+            "a normalized gradient: the step must be long where it is steep": [
+                [4.0, 2.0],
+                [3.861324951, 1.791987426],
+                [3.717932478, 1.587198269],
+                [3.569396189, 1.38610881],
+            ],
+            "the sign of the gradient alone": [[4.0, 2.0], [3.75, 1.75], [3.5, 1.5], [3.25, 1.25]],
+            "the gradients for the points": [[8.0, 12.0], [4.0, -2.0], [2.0, -1.0]],
+            "rows and columns exchanged": [[4.0, 2.0, 1.0, 0.5], [2.0, -1.0, -0.5, -0.25]],
+            "the last point first: row 0 is the start": [
+                [0.5, -0.25],
+                [1.0, -0.5],
+                [2.0, -1.0],
+                [4.0, 2.0],
+            ],
+            "a `return` inside the loop: one step, and it is over": [[4.0, 2.0], [2.0, -1.0]],
         },
     )
 with rubric.part(
@@ -714,16 +747,32 @@ def swirl(params):
     return x + 0.5 * np.sin(x) + 0.1 * np.sum(x)
 
 
-def walk(grad_fn, start, lr, n_steps, sign=-1.0):
+def walk(grad_fn, start, lr, n_steps, change=lambda gradient, t: gradient):
     rows = [np.array(start, dtype=float)]
-    for _ in range(n_steps):
-        rows.append(rows[-1] + sign * lr * grad_fn(rows[-1]))
+    for t in range(n_steps):
+        rows.append(rows[-1] - lr * change(grad_fn(rows[-1]), t))
     return np.array(rows)
+
+
+def changed(change):
+    return lambda grad_fn, start, lr, n_steps: walk(grad_fn, start, lr, n_steps, change)
 
 
 def with_the_first_gradient(grad_fn, start, lr, n_steps):
     gradient = grad_fn(np.array(start, dtype=float))
     return np.array([start - t * lr * gradient for t in range(n_steps + 1)])
+
+
+def last_row_empty(grad_fn, start, lr, n_steps):
+    rows = walk(grad_fn, start, lr, n_steps)
+    rows[max(n_steps, 1) :] = 0.0
+    return rows
+
+
+def until_flat(grad_fn, start, lr, n_steps):
+    rows = walk(grad_fn, start, lr, n_steps)
+    flat = [np.linalg.norm(grad_fn(row)) < 1e-6 for row in rows]
+    return rows[: flat.index(True) + 1] if any(flat) else rows
 
 
 def cut_off(grad_fn, start, lr, n_steps):
@@ -751,6 +800,7 @@ with rubric.part(
             "a start of whole numbers": (swirl, np.array([4, -3, 2]), 0.3, 4),
             "one step": (swirl, vector, 0.3, 1),
             "no step at all": (swirl, vector, 0.3, 0),
+            "a start where the gradient is zero": (swirl, np.zeros(2), 0.3, 3),
         },
         walk,
         recognise={
@@ -759,16 +809,45 @@ with rubric.part(
             ),
             "a missing start: row 0 is the start": lambda f, s, lr, n: walk(f, s, lr, n)[1:],
             "one step too few": lambda f, s, lr, n: walk(f, s, lr, n - 1),
+            "one step too few: the last point is left out": lambda f, s, lr, n: walk(f, s, lr, n)[
+                :-1
+            ],
             "one step too many": lambda f, s, lr, n: walk(f, s, lr, n + 1),
             "the last point alone: keep every point": lambda f, s, lr, n: walk(f, s, lr, n)[-1],
             "a gradient that is computed once: compute it anew in each step": with_the_first_gradient,
-            "a plus sign: the steps go uphill": lambda f, s, lr, n: walk(f, s, lr, n, sign=1.0),
+            "a plus sign: the steps go uphill": changed(lambda g, t: -g),
             "steps without the learning rate": lambda f, s, lr, n: walk(f, s, 1.0, n),
             "the start in every row": lambda f, s, lr, n: np.array([s] * (n + 1)),
             "one step from the start in every row": lambda f, s, lr, n: np.array(
                 [s] + [s - lr * f(s)] * n
             ),
             "a start of whole numbers cut off: make it floats before the first step": cut_off,
+            "rows of whole numbers: the walk must be kept in floats": lambda f, s, lr, n: walk(
+                f, s, lr, n
+            ).astype(s.dtype),
+            "the start twice": lambda f, s, lr, n: np.array([s, *walk(f, s, lr, n)]),
+            "every row one step late: keep the point after the step": lambda f, s, lr, n: np.array(
+                [s, *walk(f, s, lr, n)[:-1]]
+            ),
+            "a last row that is never filled": last_row_empty,
+            "a learning rate that shrinks with each step": changed(lambda g, t: g / (t + 1)),
+            "a normalized gradient: the step must be long where it is steep": changed(
+                lambda g, t: g / max(np.linalg.norm(g), 1e-12)
+            ),
+            "the sign of the gradient alone": changed(lambda g, t: np.sign(g)),
+            "the gradients for the points": lambda f, s, lr, n: np.array(
+                [f(row) for row in walk(f, s, lr, n)[:-1]]
+            ),
+            "rows and columns exchanged": lambda f, s, lr, n: walk(f, s, lr, n).T,
+            "the last point first: row 0 is the start": lambda f, s, lr, n: walk(f, s, lr, n)[::-1],
+            "a `return` inside the loop: one step, and it is over": lambda f, s, lr, n: walk(
+                f, s, lr, min(n, 1)
+            ),
+            "a walk that stops early: take all of n_steps": until_flat,
+            "a fixed number of steps: take n_steps": lambda f, s, lr, n: walk(f, s, lr, 3),
+            "an answer that is the same for every call": lambda *args: np.array(
+                [[4.0, 2.0], [2.0, -1.0], [1.0, -0.5], [0.5, -0.25]]
+            ),
         },
     )
 with rubric.part(
@@ -860,32 +939,40 @@ from autograder import Rubric, check_equal
 
 rubric = Rubric(points=1)
 with rubric.part(
-    "value: curvature 2 with learning rates 0.25, 0.75 and 1.5",
+    "value: curvatures 0.25, 0.5 and 4 with learning rates 2, 3 and 0.625",
     points=1,
     hint="Compare the product of learning rate and curvature with 1 and with 2. "
     "For curvature 4 and learning rate 0.1 it is 0.4, less than 1: monotone.",
 ):
-    check_equal(
-        classify_lr(2.0, 0.25),
-        "monotone",
-        recognise={"the two sides exchanged: a small product is harmless": "diverges"},
-    )
-    check_equal(
-        classify_lr(2.0, 0.75),
-        "oscillates",
-        recognise={
-            "the learning rate alone: it is the product with the curvature that counts": "monotone",
-            "an edge of stability at 1: it is at 2": "diverges",
-        },
-    )
-    check_equal(
-        classify_lr(2.0, 1.5),
-        "diverges",
-        recognise={
-            "the learning rate alone: it is the product with the curvature that counts": "oscillates",
-            "an edge of stability beyond 2": "bounces forever",
-        },
-    )
+    words = [classify_lr(0.25, 2.0), classify_lr(0.5, 3.0), classify_lr(4.0, 0.625)]
+    known = {
+        "the learning rate alone: it is the product with the curvature that counts": (
+            ["bounces forever", "diverges", "monotone"]
+        ),
+        "the quotient of learning rate and curvature: it is the product that counts": (
+            ["diverges", "diverges", "monotone"]
+        ),
+        "the sum of learning rate and curvature: it is the product that counts": ["diverges"] * 3,
+        "edges at 0.5 and 1: for ½cx² they are at 1 and 2": ["one step", "diverges", "diverges"],
+        "edges at 2 and 4: for ½cx² they are at 1 and 2": ["monotone", "monotone", "oscillates"],
+        "an edge of stability at 1: it is at 2": ["monotone", "diverges", "diverges"],
+        "an edge of stability beyond 2": ["monotone", "oscillates", "bounces forever"],
+        "the two sides exchanged: a small product is harmless": (
+            ["diverges", "oscillates", "monotone"]
+        ),
+        "monotone and oscillates exchanged": ["oscillates", "monotone", "diverges"],
+        "a product rounded to a whole number": ["monotone", "bounces forever", "bounces forever"],
+        "a product cut off to a whole number": ["monotone", "one step", "bounces forever"],
+        "the same word for every learning rate": ["monotone"] * 3,
+    }
+    table = {"monotone", "one step", "oscillates", "bounces forever", "diverges"}
+    for word, right in zip(words, ("monotone", "oscillates", "diverges"), strict=True):
+        mistakes = {name: word for name, wrong in known.items() if list(map(str, words)) == wrong}
+        if str(word) not in table:
+            mistakes[
+                f"another word than `{right}`: the words of the table count letter by letter"
+            ] = word
+        check_equal(word, right, recognise=mistakes)
 rubric
 
 # %% nbgrader={"grade": true, "grade_id": "test-classify_lr-hidden", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
@@ -902,6 +989,8 @@ def word_number(function):
         word = function(curvature, lr)
         if word is ...:
             raise NotImplementedError
+        if word is None:
+            return None
         return WORDS.index(word) if isinstance(word, str) and word in WORDS else -1
 
     return number
@@ -912,12 +1001,14 @@ def words(first=1.0, second=2.0, product=lambda c, lr: c * lr, names=WORDS):
         size = product(curvature, lr)
         below, at_first, between, at_second, above = names
         if size == first:
-            return WORDS.index(at_first)
-        if size == second:
-            return WORDS.index(at_second)
-        if size < first:
-            return WORDS.index(below)
-        return WORDS.index(between if size < second else above)
+            word = at_first
+        elif size == second:
+            word = at_second
+        elif size < first:
+            word = below
+        else:
+            word = between if size < second else above
+        return WORDS.index(word) if word in WORDS else -1
 
     return number
 
@@ -929,6 +1020,28 @@ mistakes = {
     "the quotient of learning rate and curvature: it is the product that counts": words(
         product=lambda c, lr: lr / c
     ),
+    "the sum of learning rate and curvature: it is the product that counts": words(
+        product=lambda c, lr: lr + c
+    ),
+    "a product rounded to a whole number": words(product=lambda c, lr: round(c * lr)),
+    "a product cut off to a whole number": words(product=lambda c, lr: int(c * lr)),
+    "edges that are too wide: equal means up to rounding": words(
+        product=lambda c, lr: next((edge for edge in (1, 2) if abs(c * lr - edge) < 0.1), c * lr)
+    ),
+    "the same word for every learning rate": words(product=lambda c, lr: 0.5),
+    "monotone and oscillates exchanged": words(
+        names=["oscillates", "one step", "monotone", "bounces forever", "diverges"]
+    ),
+    "an edge of stability beyond 2": words(
+        names=["monotone", "one step", "oscillates", "bounces forever", "bounces forever"]
+    ),
+    "words that are none of the five: they count letter by letter": words(names=["?"] * 5),
+    **{
+        f"another word than `{word}`: the words of the table count letter by letter": words(
+            names=[name if name != word else "?" for name in WORDS]
+        )
+        for word in WORDS
+    },
     "edges at 0.5 and 1: for ½cx² they are at 1 and 2": words(0.5, 1.0),
     "edges at 2 and 4: for ½cx² they are at 1 and 2": words(2.0, 4.0),
     "an edge of stability at 1: it is at 2": words(

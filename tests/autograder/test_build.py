@@ -191,6 +191,8 @@ def test_neither_kit_nor_release_holds_a_hidden_line(project, kit):
     for name, text in texts.items():
         values = strings(json.loads(text)) if name.endswith(".ipynb") else [text]
         lines = {line.strip() for value in values for line in value.split("\n")}
+        if name.endswith(".py"):  # any program may hold a line such as `return result`
+            lines = {line for line in lines if len(line) > 20}
         leaked = secrets & lines
         assert not leaked, f"{name} holds {sorted(leaked)[:3]}"
         assert not re.search("(BEGIN|END) (SOLUTION|MARK SCHEME|HIDDEN TESTS)", text), name

@@ -1,0 +1,3 @@
+# expect: value fails, type fails
+def best_lr(hessian):
+    return 2 / (lambda_min + lambda_max)

@@ -1,0 +1,8 @@
+# expect: value fails, edges fails, "edges at 2 and 4"
+def classify_lr(curvature, lr):
+    product = lr * curvature / 2
+    if np.isclose(product, 1):
+        return "one step"
+    if np.isclose(product, 2):
+        return "bounces forever"
+    return "monotone" if product < 1 else "oscillates" if product < 2 else "diverges"

@@ -1,0 +1,8 @@
+# expect: value fails, "another word than `monotone`"
+def classify_lr(curvature, lr):
+    product = lr * curvature
+    if np.isclose(product, 1):
+        return "one step"
+    if np.isclose(product, 2):
+        return "bounces forever"
+    return "monotonic" if product < 1 else "oscillates" if product < 2 else "diverges"

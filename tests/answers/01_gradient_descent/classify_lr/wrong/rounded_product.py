@@ -1,0 +1,8 @@
+# expect: value fails, "a product rounded to a whole number"
+def classify_lr(curvature, lr):
+    product = round(lr * curvature)
+    if product == 1:
+        return "one step"
+    if product == 2:
+        return "bounces forever"
+    return "monotone" if product < 1 else "diverges"

@@ -1,0 +1,8 @@
+# expect: edges fails, "words that are none of the five"
+def classify_lr(curvature, lr):
+    product = lr * curvature
+    if np.isclose(product, 1):
+        return "one_step"
+    if np.isclose(product, 2):
+        return "bounces_forever"
+    return "monotone" if product < 1 else "oscillates" if product < 2 else "diverges"

@@ -1,0 +1,8 @@
+# expect: value fails, "the start in every row"
+def gradient_descent(grad_fn, start, lr, n_steps):
+    params = np.array(start, dtype=float)
+    trajectory = [params]
+    for _ in range(n_steps):
+        params - lr * grad_fn(params)
+        trajectory.append(params)
+    return np.array(trajectory)

@@ -1,0 +1,8 @@
+# expect: value fails, "every row one step late"
+def gradient_descent(grad_fn, start, lr, n_steps):
+    params = np.array(start, dtype=float)
+    trajectory = [params]
+    for _ in range(n_steps):
+        trajectory.append(params)
+        params = params - lr * grad_fn(params)
+    return np.array(trajectory)

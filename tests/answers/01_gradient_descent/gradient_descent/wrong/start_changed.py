@@ -1,0 +1,8 @@
+# expect: purity fails, "writing into the caller's array"
+def gradient_descent(grad_fn, start, lr, n_steps):
+    params = np.asarray(start, dtype=float)
+    trajectory = [params.copy()]
+    for _ in range(n_steps):
+        params -= lr * grad_fn(params)
+        trajectory.append(params.copy())
+    return np.array(trajectory)

@@ -1,0 +1,3 @@
+# expect: value fails, "it does not sort them"
+def max_stable_lr(hessian):
+    return 2 / np.linalg.eig(hessian)[0][0]

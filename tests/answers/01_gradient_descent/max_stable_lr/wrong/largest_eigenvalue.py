@@ -1,0 +1,3 @@
+# expect: value fails, "the largest eigenvalue itself"
+def max_stable_lr(hessian):
+    return np.linalg.eigvalsh(hessian).max()

@@ -1,0 +1,3 @@
+# expect: value fails, "1/λmin"
+def max_stable_lr(hessian):
+    return 1 / np.linalg.eigvalsh(hessian).min()

@@ -1,0 +1,3 @@
+# expect: value fails, "the trace for λmax"
+def max_stable_lr(hessian):
+    return 2 / sum(np.linalg.eigvalsh(hessian))

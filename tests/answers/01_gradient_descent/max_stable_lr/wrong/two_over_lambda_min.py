@@ -1,0 +1,3 @@
+# expect: value fails, "2/λmin"
+def max_stable_lr(hessian):
+    return 2 / np.linalg.eigvalsh(hessian).min()
