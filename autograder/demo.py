@@ -1,12 +1,14 @@
 """A sample class of one lesson, taken the whole way round with nbgrader's own commands."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -125,11 +127,12 @@ def run_demo(project: Path, folder: Path) -> None:
         TimeElapsedColumn(),
         console=console,
     ) as progress:
-        task = progress.add_task("", total=len(steps))
-        for description, step in steps:
-            progress.update(task, description=description)
-            step()
-            progress.advance(task)
+        task = progress.add_task("", total=sum(len(jobs) for _, jobs in steps))
+        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+            for description, jobs in steps:
+                progress.update(task, description=description)
+                for _ in pool.map(lambda job: job(), jobs):
+                    progress.advance(task)
         progress.update(task, description="done")
     console.print(_table(folder / "course"))
     relative = folder.relative_to(project) if folder.is_relative_to(project) else folder
@@ -138,9 +141,8 @@ def run_demo(project: Path, folder: Path) -> None:
     console.print(f"  its page         {_page(folder, relative)}", soft_wrap=True)
     console.print(f"  the grades       {relative}/course/grades.csv")
     console.print(f"  the gradebook    {relative}/course/gradebook.db")
-    console.print(
-        f"  formgrader       cd {relative}/course && jupyter lab, then Nbgrader → Formgrader"
-    )
+    jupyter = os.path.relpath(Path(sys.executable).parent / "jupyter", folder / "course")
+    console.print(f"  formgrader       cd {relative}/course && {jupyter} lab", soft_wrap=True)
 
 
 def nbgrader(folder: Path, *arguments: str, may_fail: bool = False) -> str:
@@ -300,8 +302,8 @@ def results(notebook: Path) -> dict[str, dict]:
     }
 
 
-def _steps(project: Path, folder: Path) -> Iterator[tuple[str, object]]:
-    """Yield the steps of the demo: what to show, and what to do."""
+def _steps(project: Path, folder: Path) -> Iterator[tuple[str, list[Callable[[], object]]]]:
+    """Yield the steps of the demo: what to show, and jobs that may run side by side."""
     course = folder / "course"
 
     def prepare() -> None:
@@ -310,23 +312,23 @@ def _steps(project: Path, folder: Path) -> Iterator[tuple[str, object]]:
         make_course(project, folder)
         nbgrader(course, "generate_assignment", LESSON)
 
-    yield f"building the release of {LESSON}", prepare
-    yield "releasing it to the class", lambda: nbgrader(course, "release_assignment", LESSON)
-    for student in CLASS:
-        yield f"{student.name} works ({student.about})", _worker(project, folder, student)
-    yield "collecting", lambda: nbgrader(course, "collect", LESSON)
-    for student in CLASS:
-        yield f"grading {student.name}", _grader(course, student)
-    yield "writing feedback", lambda: nbgrader(course, "generate_feedback", LESSON, may_fail=True)
-    yield "releasing feedback", lambda: nbgrader(course, "release_feedback", LESSON, may_fail=True)
-    yield (
-        "ben fetches his feedback",
-        lambda: nbgrader(folder / "students" / "ben", "fetch_feedback", LESSON),
-    )
-    yield "exporting grades", lambda: nbgrader(course, "export")
+    def command(name: str, may_fail: bool = False) -> list[Callable[[], object]]:
+        return [lambda: nbgrader(course, name, LESSON, may_fail=may_fail)]
+
+    yield f"building the release of {LESSON}", [prepare]
+    yield "releasing it to the class", command("release_assignment")
+    yield "the class works", [_worker(project, folder, student) for student in CLASS]
+    yield "collecting", command("collect")
+    for student in CLASS:  # one after the other: nbgrader's gradebook takes one writer
+        yield f"grading {student.name} ({student.about})", [_grader(course, student)]
+    yield "writing feedback", command("generate_feedback", may_fail=True)
+    yield "releasing feedback", command("release_feedback", may_fail=True)
+    ben = folder / "students" / "ben"
+    yield "ben fetches his feedback", [lambda: nbgrader(ben, "fetch_feedback", LESSON)]
+    yield "exporting grades", [lambda: nbgrader(course, "export")]
 
 
-def _worker(project: Path, folder: Path, student: Student):
+def _worker(project: Path, folder: Path, student: Student) -> Callable[[], object]:
     """Return the step in which a student fetches, works and submits."""
 
     def work() -> None:
@@ -347,7 +349,7 @@ def _worker(project: Path, folder: Path, student: Student):
     return work
 
 
-def _grader(course: Path, student: Student):
+def _grader(course: Path, student: Student) -> Callable[[], object]:
     """Return the step in which a student's work is graded."""
     command = ("autograde", LESSON, f"--student={student.name}")
     return lambda: nbgrader(course, *command, may_fail=student.damage)
@@ -381,8 +383,8 @@ def _remarks(graded: Path, submitted: Path) -> str:
     if not graded.exists():
         try:
             json.loads(submitted.read_text(encoding="utf-8"))
-        except ValueError as error:
-            return f"needs attention: the file is not a notebook ({error})"
+        except json.JSONDecodeError as error:
+            return f"needs attention: the file is no notebook (invalid JSON in line {error.lineno})"
         return "needs attention: nbgrader could not grade it"
     remarks = {}
     parts = [part for result in results(graded).values() for part in result["parts"]]

@@ -50,7 +50,7 @@ def test_the_table_names_students_mistakes_and_reasons(demo):
     assert "gd_step: a plus sign" in text
     assert "max_stable_lr: a loop that never ends" in text
     assert "nothing attempted" in text
-    assert "needs attention: the file is not a notebook" in text
+    assert "needs attention: the file is no notebook" in text
 
 
 def test_the_files_it_names_exist(demo):

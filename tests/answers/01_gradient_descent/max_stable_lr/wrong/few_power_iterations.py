@@ -1,4 +1,4 @@
-# expect: value fails, "the Rayleigh quotient"
+# expect: value fails, "the curvature along (1, 1, …)"
 def max_stable_lr(hessian):
     vector = np.ones(len(hessian))
     return 2 * (vector @ vector) / (vector @ hessian @ vector)

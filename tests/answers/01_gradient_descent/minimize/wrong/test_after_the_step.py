@@ -1,0 +1,23 @@
+# expect: gradient fails, max_steps fails, diverged fails, order fails, "tests after the step"
+def minimize(f, grad_fn, start, lr, grad_tol=1e-6, loss_tol=0.0, max_steps=10_000):
+    params = np.array(start, dtype=float)
+    n_steps = 0
+    while True:
+        previous = f(params)
+        params = params - lr * grad_fn(params)
+        n_steps += 1
+        loss = f(params)
+        gradient = grad_fn(params)
+        if not (np.isfinite(loss) and np.isfinite(params).all()):
+            status = "diverged"
+            break
+        if np.linalg.norm(gradient) <= grad_tol:
+            status = "gradient"
+            break
+        if abs(loss - previous) < loss_tol:
+            status = "loss"
+            break
+        if n_steps == max_steps:
+            status = "max_steps"
+            break
+    return {"params": params, "n_steps": n_steps, "status": status}

@@ -1,0 +1,20 @@
+# expect: order fails
+def minimize(f, grad_fn, start, lr, grad_tol=1e-6, loss_tol=0.0, max_steps=10_000):
+    params = np.array(start, dtype=float)
+    previous, n_steps, status = None, 0, "max_steps"
+    while n_steps < max_steps:
+        loss = f(params)
+        gradient = grad_fn(params)
+        if not (np.isfinite(loss) and np.isfinite(params).all()):
+            status = "diverged"
+            break
+        if np.linalg.norm(gradient) <= grad_tol:
+            status = "gradient"
+            break
+        if previous is not None and abs(loss - previous) < loss_tol:
+            status = "loss"
+            break
+        params = params - lr * gradient
+        previous = loss
+        n_steps += 1
+    return {"params": params, "n_steps": n_steps, "status": status}
