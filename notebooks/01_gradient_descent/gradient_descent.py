@@ -883,7 +883,8 @@ with picture(
 # %% [markdown]
 # The steps shorten by themselves.
 # Nobody told them to: the gradient shrinks near the minimizer, and the step with it.
-#
+
+# %% [markdown]
 # **Your notes:**
 
 # %% [markdown]
@@ -1181,7 +1182,8 @@ with experiment():
 # %% [markdown]
 # After 5 steps lr 0.3 leads: its factor is 0.4, and $0.4^5 \approx 0.01$ of the distance is left.
 # It stays in front, since only $\lvert 1 - \alpha c \rvert$ counts: 0.9, 0.4, 0.8 and 1.
-#
+
+# %% [markdown]
 # **Your notes:**
 
 # %% [markdown]
@@ -1217,25 +1219,36 @@ from autograder import Rubric, check_close
 
 rubric = Rubric(points=1)
 with rubric.part(
-    "value: the edge for eigenvalues 2, 6 and 14",
+    "value: the edge for eigenvalues 4, 11 and 13",
     points=1,
     hint="Take the largest eigenvalue and divide 2 by it. For eigenvalues 1 and 4: 2 / 4 = 0.5.",
 ):
     check_close(
-        max_stable_lr(np.array([[10.0, 4.0, 0.0], [4.0, 10.0, 0.0], [0.0, 0.0, 2.0]])),
-        0.142857142857,
-        given="max_stable_lr([[10, 4, 0], [4, 10, 0], [0, 0, 2]])",
+        max_stable_lr(np.array([[6.0, 3.0, 2.0], [3.0, 10.0, 0.0], [2.0, 0.0, 12.0]])),
+        0.153846153846,
+        given="max_stable_lr([[6, 3, 2], [3, 10, 0], [2, 0, 12]])",
         recognise={
-            "1/λmax: safe, but only half of what is stable": 0.0714285714286,
-            "2/λmin: the largest curvature sets the limit": 1.0,
-            "2/(λmin + λmax): that is the best learning rate, not the edge": 0.125,
-            "the trace for λmax": 0.0909090909091,
-            "the condition number for λmax": 0.285714285714,
-            "the largest entry for λmax: the eigenvalues are not the entries": 0.2,
-            "the Frobenius norm for λmax": 0.130188910981,
-            "the largest eigenvalue itself": 14.0,
-            "half of the largest eigenvalue": 7.0,
-            "the determinant for λmax": 0.0119047619048,
+            "1/λmax: safe, but only half of what is stable": 0.0769230769231,
+            "2/λmin: the largest curvature sets the limit": 0.5,
+            "1/λmin: the largest curvature sets the limit, and the 2 is missing": 0.25,
+            "2/(λmin + λmax): that is the best learning rate, not the edge": 0.117647058824,
+            "the trace for λmax": 0.0714285714286,
+            "the mean of the eigenvalues for λmax": 0.214285714286,
+            "the condition number for λmax": 0.615384615385,
+            "the largest entry for λmax: the eigenvalues are not the entries": 0.166666666667,
+            "the Frobenius norm for λmax": 0.114332390095,
+            "the largest row sum for λmax": 0.142857142857,
+            "the determinant for λmax": 0.0034965034965,
+            "the largest eigenvalue itself": 13.0,
+            "half of the largest eigenvalue: it belongs below the line": 6.5,
+            "1/(2λmax): the 2 belongs above the line": 0.0384615384615,
+            "the root of λmax": 0.554700196225,
+            "the square of λmax": 0.0118343195266,
+            "the upper left 2 × 2 block for the whole matrix": 0.172331322531,
+            "the last eigenvalue that `np.linalg.eig` gives: it does not sort them": 0.181818181818,
+            "the curvature along (1, 1, …) for λmax": 0.157894736842,
+            "a margin below the edge: the edge itself is asked": 0.138461538462,
+            "one number for each eigenvalue": [0.5, 0.181818181818, 0.153846153846],
         },
     )
 rubric
@@ -1248,7 +1261,7 @@ import numpy as np
 
 from autograder import Rubric, check_function, check_scalar
 
-rng = np.random.default_rng(104)
+rng = np.random.default_rng(134)
 
 
 def with_eigenvalues(*values):
@@ -1275,17 +1288,21 @@ with rubric.part(
             "a 3 × 3 matrix": (three,),
             "a 2 × 2 matrix": (with_eigenvalues(3.0, 0.4),),
             "a diagonal matrix": (np.diag([3.0, 8.0, 1.5]),),
-            "whole numbers": (np.array([[5, 2], [2, 3]]),),
+            "whole numbers": (np.array([[5, 2, 0], [2, 3, 1], [0, 1, 4]]),),
             "a 5 × 5 matrix": (with_eigenvalues(11.0, 6.0, 3.0, 0.3, 0.2),),
         },
         lambda hessian: 2 / spectrum(hessian).max(),
         recognise={
             "1/λmax: safe, but only half of what is stable": lambda h: 1 / spectrum(h).max(),
             "2/λmin: the largest curvature sets the limit": lambda h: 2 / spectrum(h).min(),
+            "1/λmin: the largest curvature sets the limit, and the 2 is missing": lambda h: (
+                1 / spectrum(h).min()
+            ),
             "2/(λmin + λmax): that is the best learning rate, not the edge": lambda h: (
                 2 / (spectrum(h).min() + spectrum(h).max())
             ),
             "the trace for λmax": lambda h: 2 / np.trace(h),
+            "the mean of the eigenvalues for λmax": lambda h: 2 / spectrum(h).mean(),
             "the condition number for λmax": lambda h: 2 / np.linalg.cond(h),
             "the largest entry for λmax: the eigenvalues are not the entries": lambda h: (
                 2 / h.max()
@@ -1294,13 +1311,26 @@ with rubric.part(
             "the largest row sum for λmax": lambda h: 2 / np.abs(h).sum(axis=1).max(),
             "the determinant for λmax": lambda h: 2 / np.linalg.det(h),
             "the largest eigenvalue itself": lambda h: spectrum(h).max(),
-            "half of the largest eigenvalue": lambda h: spectrum(h).max() / 2,
+            "half of the largest eigenvalue: it belongs below the line": lambda h: (
+                spectrum(h).max() / 2
+            ),
+            "1/(2λmax): the 2 belongs above the line": lambda h: 1 / (2 * spectrum(h).max()),
+            "the root of λmax": lambda h: 2 / np.sqrt(spectrum(h).max()),
+            "the square of λmax": lambda h: 2 / spectrum(h).max() ** 2,
+            "the upper left 2 × 2 block for the whole matrix": lambda h: (
+                2 / spectrum(h[:2, :2]).max()
+            ),
             "the first eigenvalue that `np.linalg.eig` gives: it does not sort them": lambda h: (
                 2 / np.linalg.eig(h)[0][0]
             ),
             "the last eigenvalue that `np.linalg.eig` gives: it does not sort them": lambda h: (
                 2 / np.linalg.eig(h)[0][-1]
             ),
+            "the curvature along (1, 1, …) for λmax": lambda h: 2 * len(h) / h.sum(),
+            "a margin below the edge: the edge itself is asked": lambda h: 1.8 / spectrum(h).max(),
+            "one number for each eigenvalue": lambda h: 2 / spectrum(h),
+            "a rounded result": lambda h: round(2 / spectrum(h).max(), 2),
+            "an answer that is the same for every matrix": lambda h: 2 / 13,
         },
     )
 with rubric.part("type: one number", points=0.5, hint="Return a single number, not an array."):
@@ -1337,27 +1367,38 @@ from autograder import Rubric, check_close
 
 rubric = Rubric(points=1)
 with rubric.part(
-    "value: the best learning rate for eigenvalues 2, 6 and 14",
+    "value: the best learning rate for eigenvalues 4, 11 and 13",
     points=1,
     hint="Divide 2 by the sum of the smallest and the largest eigenvalue. "
     "For eigenvalues 1 and 4: 2 / 5 = 0.4.",
 ):
     check_close(
-        best_lr(np.array([[10.0, 4.0, 0.0], [4.0, 10.0, 0.0], [0.0, 0.0, 2.0]])),
-        0.125,
-        given="best_lr([[10, 4, 0], [4, 10, 0], [0, 0, 2]])",
+        best_lr(np.array([[6.0, 3.0, 2.0], [3.0, 10.0, 0.0], [2.0, 0.0, 12.0]])),
+        0.117647058824,
+        given="best_lr([[6, 3, 2], [3, 10, 0], [2, 0, 12]])",
         recognise={
-            "the trace for λmin + λmax: it adds all eigenvalues": 0.0909090909091,
-            "2/λmax: that is the edge of stability, the best is below it": 0.142857142857,
-            "1/λmax: safe, but not the best": 0.0714285714286,
-            "2/λmin: the largest curvature counts as well": 1.0,
-            "1/(λmin + λmax): the 2 is missing": 0.0625,
-            "the difference of the eigenvalues for their sum": 0.166666666667,
-            "(2/(√λmin + √λmax))²: that is the best learning rate with momentum": 0.150472077,
-            "the sum of the eigenvalues, halved": 8.0,
-            "the condition number for λmin + λmax": 0.285714285714,
-            "the mean of all eigenvalues": 0.272727272727,
-            "the smallest and the largest entry for the eigenvalues": 0.2,
+            "the trace for λmin + λmax: it adds all eigenvalues": 0.0714285714286,
+            "2/λmax: that is the edge of stability, the best is below it": 0.153846153846,
+            "1/λmax: safe, but not the best": 0.0769230769231,
+            "2/λmin: the largest curvature counts as well": 0.5,
+            "1/λmin: the largest curvature counts as well": 0.25,
+            "1/(λmin + λmax): the 2 is missing": 0.0588235294118,
+            "a bracket that is missing: `2 / a + b` divides by a alone": 13.5,
+            "the difference of the eigenvalues for their sum": 0.222222222222,
+            "(2/(√λmin + √λmax))²: that is the best learning rate with momentum": 0.127298513489,
+            "the sum of the eigenvalues, halved": 8.5,
+            "the condition number for λmin + λmax": 0.615384615385,
+            "the mean of all eigenvalues": 0.214285714286,
+            "1/mean of all eigenvalues: only the smallest and the largest count": 0.107142857143,
+            "the smallest and the largest entry for the eigenvalues": 0.166666666667,
+            "the smallest and the largest diagonal entry for the eigenvalues": 0.111111111111,
+            "the two smallest eigenvalues": 0.133333333333,
+            "the two largest eigenvalues": 0.0833333333333,
+            "the geometric mean of 1/λmin and 1/λmax": 0.138675049056,
+            "the middle of 1/λmin and 1/λmax": 0.163461538462,
+            "the shrink factor that the best learning rate gives": 0.529411764706,
+            "the Frobenius norm for λmin + λmax": 0.114332390095,
+            "the determinant for λmin + λmax": 0.0034965034965,
         },
     )
 rubric
@@ -1408,7 +1449,11 @@ with rubric.part(
             "2/λmax: that is the edge of stability, the best is below it": lambda h: 2 / ends(h)[1],
             "1/λmax: safe, but not the best": lambda h: 1 / ends(h)[1],
             "2/λmin: the largest curvature counts as well": lambda h: 2 / ends(h)[0],
+            "1/λmin: the largest curvature counts as well": lambda h: 1 / ends(h)[0],
             "1/(λmin + λmax): the 2 is missing": lambda h: 1 / sum(ends(h)),
+            "a bracket that is missing: `2 / a + b` divides by a alone": lambda h: (
+                2 / ends(h)[0] + ends(h)[1]
+            ),
             "the difference of the eigenvalues for their sum": lambda h: (
                 2 / (ends(h)[1] - ends(h)[0])
             ),
@@ -1418,12 +1463,28 @@ with rubric.part(
             "the sum of the eigenvalues, halved": lambda h: sum(ends(h)) / 2,
             "the condition number for λmin + λmax": lambda h: 2 / np.linalg.cond(h),
             "the mean of all eigenvalues": lambda h: 2 * len(h) / np.trace(h),
+            "1/mean of all eigenvalues: only the smallest and the largest count": lambda h: (
+                len(h) / np.trace(h)
+            ),
             "the smallest and the largest entry for the eigenvalues": lambda h: (
                 2 / (h.min() + h.max())
+            ),
+            "the smallest and the largest diagonal entry for the eigenvalues": lambda h: (
+                2 / (np.diag(h).min() + np.diag(h).max())
             ),
             "the first and the last eigenvalue that `np.linalg.eig` gives: it does not sort them": (
                 lambda h: 2 / (np.linalg.eig(h)[0][0] + np.linalg.eig(h)[0][-1])
             ),
+            "the two smallest eigenvalues": lambda h: 2 / np.linalg.eigvalsh(h)[:2].sum(),
+            "the two largest eigenvalues": lambda h: 2 / np.linalg.eigvalsh(h)[-2:].sum(),
+            "the geometric mean of 1/λmin and 1/λmax": lambda h: 1 / np.sqrt(np.prod(ends(h))),
+            "the middle of 1/λmin and 1/λmax": lambda h: sum(1 / end for end in ends(h)) / 2,
+            "the shrink factor that the best learning rate gives": lambda h: (
+                (ends(h)[1] - ends(h)[0]) / sum(ends(h))
+            ),
+            "the Frobenius norm for λmin + λmax": lambda h: 2 / np.linalg.norm(h),
+            "the determinant for λmin + λmax": lambda h: 2 / np.linalg.det(h),
+            "an answer that is the same for every matrix": lambda h: 2 / 17,
         },
     )
 with rubric.part("type: one number", points=0.5, hint="Return a single number, not an array."):
@@ -1488,7 +1549,8 @@ with picture(
 # One step, and the walk stands on the valley floor, where it creeps on with factor 0.9.
 # Zig-zag is not what ravines do to gradient descent; it is what a learning rate between $1/\lambda_{\max}$ and $2/\lambda_{\max}$ does.
 # We accept it because it is faster along the valley.
-#
+
+# %% [markdown]
 # ### The price of a long valley
 #
 # With the best learning rate the factor is
@@ -1496,7 +1558,22 @@ with picture(
 # $$\frac{\lambda_{\max} - \lambda_{\min}}{\lambda_{\max} + \lambda_{\min}} = \frac{\kappa - 1}{\kappa + 1}, \qquad \kappa = \frac{\lambda_{\max}}{\lambda_{\min}} .$$
 #
 # $\kappa$ is the **condition number**: how many times longer than wide the valley is, squared.
-#
+# Here are valleys of three condition numbers, each with the best learning rate of its own.
+
+# %% tags=["figure"]
+with picture(
+    "Paths with the best learning rate in valleys of condition number 2, 10 and 50. The narrower "
+    "the valley, the more often the path crosses it and the less it gains along it.",
+    size=(11.0, 2.5),
+) as fig:
+    for ax, condition in zip(fig.subplots(1, 3), (2, 10, 50), strict=True):
+        f = ravine(condition=condition)
+        lr = best_lr(f.hessian(np.zeros(2)))
+        plot_contours(f, ax)
+        plot_trajectory(gradient_descent(f.gradient, start, lr, 30), ax, optimizer="gd")
+        ax.set_title(f"κ = {condition}: 30 steps")
+
+# %% [markdown]
 # **Predict.** At $\kappa = 10$ the walk needs 35 steps to come a thousand times nearer. How many at $\kappa = 100$?
 
 # %% [markdown]
@@ -1606,7 +1683,17 @@ def minimize(f, grad_fn, start, lr, grad_tol=1e-6, loss_tol=0.0, max_steps=10_00
 # %% nbgrader={"grade": true, "grade_id": "test-minimize", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_close, check_equal, check_unchanged
+from autograder import (
+    CheckFailed,
+    Rubric,
+    check_array,
+    check_close,
+    check_equal,
+    check_scalar,
+    check_unchanged,
+)
+
+STATUSES = ["diverged", "gradient", "loss", "max_steps"]
 
 
 def square(params):
@@ -1617,6 +1704,28 @@ def square_gradient(params):
     return 2 * params
 
 
+def entries(result):
+    if result is ...:
+        raise NotImplementedError
+    if result is None:
+        raise CheckFailed(
+            "the result is None: does the function end with `return`?",
+            mistake="a missing `return`, or a `print` in its place",
+        )
+    if not isinstance(result, dict):
+        raise CheckFailed(
+            f"the result must be a dict, got {type(result).__name__}",
+            mistake="another kind of result than a dict",
+        )
+    missing = {"params", "n_steps", "status"} - set(result)
+    if missing:
+        raise CheckFailed(
+            f"the dict has no key {', '.join(sorted(missing))}",
+            mistake="a dict that lacks one of its three keys",
+        )
+    return result["params"], result["n_steps"], result["status"]
+
+
 rubric = Rubric(points=2)
 with rubric.part(
     "value: stops on x² + y² from (3, 4) at a gradient of 2.5",
@@ -1624,36 +1733,57 @@ with rubric.part(
     hint="The gradient's Euclidean norm is 10, 5, 2.5: the walk stops where it is not greater "
     "than `grad_tol`, before the next step. From 4 with `grad_tol` 2 it stops at 1.",
 ):
-    result = minimize(square, square_gradient, np.array([3.0, 4.0]), 0.25, 2.5)
-    check_equal(result["status"], "gradient")
+    params, n_steps, status = entries(
+        minimize(square, square_gradient, np.array([3.0, 4.0]), 0.25, 2.5)
+    )
+    if not isinstance(status, str) or status not in STATUSES:
+        raise CheckFailed(
+            "the status must be one of the four words in the table",
+            mistake="a status that is none of the four words",
+        )
     check_equal(
-        result["n_steps"],
-        2,
+        status,
+        "gradient",
         recognise={
-            "a test after the step: test before each step": 3,
-            "`<` where `<=` is meant, or a step too many": 3,
-            "another norm than the Euclidean one": 4,
-            "the square of the norm: take its root": 4,
-            "a count that starts at 1": 3,
+            "a test of the loss that fires before a step was taken, or with loss_tol = 0": "loss",
+            "no test of the gradient, or one that never fires": "max_steps",
+            "a test for divergence that fires on finite numbers": "diverged",
         },
     )
-    check_close(result["params"], [0.75, 1.0], given="params")
+    check_scalar(n_steps)
+    check_close(
+        [n_steps, *np.ravel(params)],
+        [2, 0.75, 1.0],
+        given="n_steps and params",
+        recognise={
+            "a step after the test has fired, `<` for `<=`, or another norm": [3, 0.375, 0.5],
+            "a count that starts at 1": [3, 0.75, 1.0],
+            "a count that is one too small": [1, 0.75, 1.0],
+            "the point before the last step: params are those at which the test fired": [
+                2,
+                1.5,
+                2.0,
+            ],
+            "the start returned for the point that was reached": [2, 3.0, 4.0],
+            "a walk that stops at its first step": [1, 1.5, 2.0],
+            "a walk that stops at the start": [0, 3.0, 4.0],
+        },
+    )
 with rubric.part(
     "type: a dict with params, n_steps and status",
     points=0.5,
     hint='End with `return {"params": params, "n_steps": n_steps, "status": status}`.',
 ):
-    result = minimize(square, square_gradient, np.array([3.0, 4.0]), 0.25, 2.5)
-    if result is ...:
-        raise NotImplementedError
-    if not isinstance(result, dict):
-        raise CheckFailed(f"the result must be a dict, got {type(result).__name__}")
-    missing = {"params", "n_steps", "status"} - set(result)
-    if missing:
-        raise CheckFailed(f"the dict has no key {', '.join(sorted(missing))}")
-    check_array(result["params"], (2,))
-    if not isinstance(result["status"], str):
-        raise CheckFailed("status must be a word")
+    params, n_steps, status = entries(
+        minimize(square, square_gradient, np.array([3.0, 4.0]), 0.25, 2.5)
+    )
+    check_array(params, (2,))
+    check_scalar(n_steps)
+    if not isinstance(status, str):
+        raise CheckFailed(
+            "the status must be one of the four words in the table",
+            mistake="a status that is none of the four words",
+        )
 with rubric.part(
     "purity: start is left as it was",
     points=0.5,
@@ -1668,22 +1798,56 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import Rubric, check_array, check_function, check_unchanged
+from autograder import (
+    CheckFailed,
+    Rubric,
+    check_array,
+    check_function,
+    check_scalar,
+    check_unchanged,
+)
 
 STATUSES = ["diverged", "gradient", "loss", "max_steps"]
 
 
+def entries(result):
+    if result is ...:
+        raise NotImplementedError
+    if result is None:
+        raise CheckFailed(
+            "the result is None: does the function end with `return`?",
+            mistake="a missing `return`, or a `print` in its place",
+        )
+    if not isinstance(result, dict):
+        raise CheckFailed(
+            f"the result must be a dict, got {type(result).__name__}",
+            mistake="another kind of result than a dict",
+        )
+    missing = {"params", "n_steps", "status"} - set(result)
+    if missing:
+        raise CheckFailed(
+            f"the dict has no key {', '.join(sorted(missing))}",
+            mistake="a dict that lacks one of its three keys",
+        )
+    return result["params"], result["n_steps"], result["status"]
+
+
 def numbers(function):
     def outcome(*args):
-        result = function(*args)
-        if result is ...:
-            raise NotImplementedError
-        status = result["status"]
-        known = isinstance(status, str) and status in STATUSES
-        params = np.asarray(result["params"], dtype=float).ravel()
-        return [STATUSES.index(status) if known else -1, int(result["n_steps"]), *params]
+        params, n_steps, status = entries(function(*args))
+        if not isinstance(status, str) or status not in STATUSES:
+            raise CheckFailed(
+                "the status must be one of the four words in the table",
+                mistake="a status that is none of the four words",
+            )
+        check_scalar(n_steps)
+        return [STATUSES.index(status), n_steps, *np.ravel(params)]
 
     return outcome
+
+
+def all_finite(loss, params, gradient):
+    return np.isfinite(loss) and np.all(np.isfinite(params))
 
 
 def descend(
@@ -1697,47 +1861,47 @@ def descend(
     *,
     order="dglm",
     norm=np.linalg.norm,
+    change=lambda loss, previous: abs(loss - previous),
+    finite=all_finite,
+    step=lambda params, gradient, lr: params - lr * gradient,
     after=False,
+    stale=False,
     strict=False,
     loose=False,
-    absolute=True,
-    relative=False,
     count=0,
     first=False,
-    last_good=False,
-    only_loss=False,
-    never=False,
-    endless=None,
+    from_start=False,
+    result="",
+    endless=0,
 ):
     params = np.array(start, dtype=float)
-    before, previous, n_steps = params, (np.inf if first else None), 0
-    limit = max_steps + (endless or 0)
+    before, previous, n_steps = params, f(params) if first else None, 0
     while True:
         if after:
-            previous = f(params)
-            before, params = params, params - lr * grad_fn(params)
+            before, previous = params, f(params)
+            params = step(params, grad_fn(params), lr)
             n_steps += 1
         loss, gradient = f(params), grad_fn(params)
-        size = norm(gradient)
-        change = None if previous is None else loss - previous
-        if relative and change is not None:
-            change = change / max(abs(previous), 1e-300)
-        if absolute and change is not None:
-            change = abs(change)
-        finite = np.isfinite(loss) and (only_loss or np.all(np.isfinite(params)))
+        size = norm(grad_fn(before) if stale else gradient)
+        difference = np.inf if previous is None else change(loss, previous)
         fired = {
-            "d": not never and not finite,
+            "d": not finite(loss, params, gradient),
             "g": size < grad_tol if strict else size <= grad_tol,
-            "l": change is not None and (change <= loss_tol if loose else change < loss_tol),
-            "m": n_steps >= limit,
+            "l": difference <= loss_tol if loose else difference < loss_tol,
+            "m": n_steps >= max_steps + endless,
         }
         hits = [test for test in order if fired[test]]
-        if hits or n_steps > 20_000:
+        if hits or n_steps >= 10_000:
             status = "dglm".index(hits[0]) if hits else 3
-            point = before if last_good and status == 0 else params
-            return [status, n_steps + count, *np.ravel(point)]
+            if result == "start":
+                params = start
+            if result == "before" or (result == "before divergence" and status == 0):
+                params = before
+            return [status, n_steps + count, *np.ravel(params)]
         if not after:
-            before, previous, params = params, loss, params - lr * gradient
+            if not (from_start and n_steps):
+                previous = loss
+            before, params = params, step(params, gradient, lr)
             n_steps += 1
 
 
@@ -1745,18 +1909,46 @@ def variant(**options):
     return lambda *args: descend(*args, **options)
 
 
+def of_whole_numbers(f, grad_fn, start, *args):
+    def step(params, gradient, lr):
+        return (params - lr * gradient).astype(start.dtype).astype(float)
+
+    return descend(f, grad_fn, start, *args, step=step)
+
+
+def of_the_step(f, grad_fn, start, lr, *args):
+    return descend(f, grad_fn, start, lr, *args, norm=lambda g: lr * np.linalg.norm(g))
+
+
 mistakes = {
     "tests after the step: test before each step": variant(after=True),
+    "a step after the test has fired: test before each step": variant(after=True, stale=True),
     "the largest entry for the Euclidean norm": variant(norm=lambda g: np.abs(g).max()),
+    "the smallest entry for the Euclidean norm": variant(norm=lambda g: np.abs(g).min()),
+    "the first entry for the Euclidean norm": variant(norm=lambda g: abs(g.flat[0])),
+    "the largest entry with its sign: a steep fall counts as flat": variant(norm=np.max),
     "the sum of the entries' sizes for the Euclidean norm": variant(norm=lambda g: np.abs(g).sum()),
+    "the sum of the entries, signs and all, for the Euclidean norm": variant(norm=np.sum),
+    "the largest singular value: `norm(g, 2)` is not Euclidean for a matrix": variant(
+        norm=lambda g: np.linalg.norm(g, 2)
+    ),
     "the square of the norm: take its root": variant(norm=lambda g: np.sum(g**2)),
     "the root mean square for the Euclidean norm": variant(norm=lambda g: np.sqrt(np.mean(g**2))),
+    "the length of the step for the norm of the gradient": of_the_step,
     "`<` for `<=` in the test of the gradient": variant(strict=True),
     "`<=` for `<` in the test of the loss": variant(loose=True),
     "a change of the loss without its absolute value: a falling loss is always below the tolerance": (
-        variant(absolute=False)
+        variant(change=lambda loss, previous: loss - previous)
     ),
-    "a change of the loss relative to the loss": variant(relative=True),
+    "a change of the loss without its absolute value: a rising loss is always below the tolerance": (
+        variant(change=lambda loss, previous: previous - loss)
+    ),
+    "a change of the loss relative to the loss": variant(
+        change=lambda loss, previous: abs(loss - previous) / max(abs(previous), 1e-300)
+    ),
+    "the loss itself for its change": variant(change=lambda loss, previous: loss),
+    "a change of the loss since the start: compare with one step before": variant(from_start=True),
+    "a test of the loss before any step was taken": variant(first=True),
     "tests in another order: the loss before the gradient": variant(order="dlgm"),
     "tests in another order: divergence after the gradient": variant(order="gdlm"),
     "tests in another order: divergence last": variant(order="glmd"),
@@ -1765,15 +1957,52 @@ mistakes = {
     "tests in another order: max_steps after divergence": variant(order="dmgl"),
     "tests in another order: max_steps before the loss": variant(order="dgml"),
     "tests in another order: gradient and loss both after max_steps": variant(order="dmlg"),
+    "a fixed grad_tol": lambda f, grad_fn, start, lr, grad_tol=1e-6, *rest: descend(
+        f, grad_fn, start, lr, 1e-6, *rest
+    ),
+    "no test of the gradient": variant(order="dlm"),
+    "no test of the loss": variant(order="dgm"),
+    "no test of max_steps, or a fixed number of steps": variant(order="dgl"),
     "a count that starts at 1": variant(count=1),
     "a count that is one too small": variant(count=-1),
     "one step beyond max_steps": variant(endless=1),
     "one step short of max_steps": variant(endless=-1),
     "the point before divergence: params are those at which the test fired": variant(
-        last_good=True
+        result="before divergence"
     ),
-    "a test of the loss alone: params can leave the numbers first": variant(only_loss=True),
-    "no test for divergence": variant(never=True),
+    "the start returned for the point that was reached": variant(result="start"),
+    "the point before the last step: params are those at which the test fired": variant(
+        result="before"
+    ),
+    "a test of the loss alone: params can leave the numbers first": variant(
+        finite=lambda loss, params, gradient: np.isfinite(loss)
+    ),
+    "a test of params alone: the loss can leave the numbers first": variant(
+        finite=lambda loss, params, gradient: np.all(np.isfinite(params))
+    ),
+    "a test for nan alone: inf is not finite either": variant(
+        finite=lambda loss, params, gradient: not (np.isnan(loss) or np.any(np.isnan(params)))
+    ),
+    "a test for inf alone: nan is not finite either": variant(
+        finite=lambda loss, params, gradient: not (np.isinf(loss) or np.any(np.isinf(params)))
+    ),
+    "no test for divergence": variant(finite=lambda loss, params, gradient: True),
+    "a large number taken for divergence: only inf and nan are not finite": variant(
+        finite=lambda loss, params, gradient: all_finite(loss, params, gradient) and loss < 1e12
+    ),
+    "a gradient that is not finite taken for divergence: test the loss and params": variant(
+        finite=lambda loss, params, gradient: all_finite(loss, np.append(params, gradient), None)
+    ),
+    "a gradient that is computed only once": lambda f, grad_fn, start, *args: descend(
+        f, lambda params: grad_fn(np.array(start, dtype=float)), start, *args
+    ),
+    "an answer that is the same for every call": lambda *args: [1, 2, 0.75, 1.0],
+    "a plus sign: the walk goes uphill": variant(step=lambda params, g, lr: params + lr * g),
+    "a step without the learning rate": variant(step=lambda params, g, lr: params - g),
+    "a normalized gradient: take it as long as it is": variant(
+        step=lambda params, g, lr: params - lr * g / np.linalg.norm(g)
+    ),
+    "whole numbers: params must hold floats, or each step is cut off": of_whole_numbers,
 }
 
 
@@ -1786,27 +2015,31 @@ def square_gradient(params):
 
 
 def line(params):
-    return float(params[0])
+    return float(np.sum(params))
 
 
 def line_gradient(params):
-    return np.array([1.0] + [0.0] * (len(params) - 1))
+    return np.ones_like(params)
 
 
-def quartic(params):
-    return float(np.sum(params**4) / 4)
+def steep(params):
+    return float(np.sum(np.exp(params**2)))
 
 
-def quartic_gradient(params):
-    return params**3
+def steep_gradient(params):
+    return 2 * params * np.exp(params**2)
 
 
 def nowhere(params):
     return float("nan")
 
 
+def high(params):
+    return 1e30
+
+
 def runaway_gradient(params):
-    return np.array([2 * params[0], -1e200 * (1 + params[1] ** 2)])
+    return np.array([2 * params[0], -1e308 * (1 + params[1] ** 2)])
 
 
 def no_gradient(params):
@@ -1831,14 +2064,21 @@ with rubric.part(
         numbers(minimize),
         {
             "a vector": (square, square_gradient, start, 0.2, 0.7),
-            "a matrix": (square, square_gradient, matrix, 0.1, 1.3),
+            "a matrix": (square, square_gradient, matrix * [[1, -1], [1, 1]], 0.1, 1.3),
             "a start of whole numbers": (square, square_gradient, np.array([5, -2]), 0.15, 0.9),
             "a norm that equals grad_tol": (
                 square,
                 square_gradient,
+                np.array([3.0, 4.0]),
+                0.25,
+                5.0,
+            ),
+            "a start that is flat enough": (
+                square,
+                square_gradient,
                 np.array([1.5, 2.0]),
                 0.1,
-                5.0,
+                8.0,
             ),
             "a tolerance between two norms": (
                 square,
@@ -1863,7 +2103,7 @@ with rubric.part(
         {
             "a falling loss": (square, square_gradient, start, 0.05, 1e-9, 0.4),
             "a loss that rises": (square, square_gradient, start, 1.01, 1e-9, 0.2, 12),
-            "a change that equals loss_tol": (line, line_gradient, np.zeros(2), 0.5, 1e-9, 0.5, 7),
+            "a change that equals loss_tol": (line, line_gradient, np.zeros(2), 0.5, 1e-9, 1.0, 7),
             "a loss_tol of 0": (
                 first_squared,
                 line_gradient,
@@ -1902,7 +2142,7 @@ with rubric.part(
     check_function(
         numbers(minimize),
         {
-            "a loss that overflows": (quartic, quartic_gradient, np.array([3.0, 1.0]), 1.5),
+            "a loss that overflows": (steep, steep_gradient, np.array([1.2, 0.5]), 0.3),
             "a loss that is nan from the start": (nowhere, square_gradient, start, 0.1),
             "params that overflow while the loss stays finite": (
                 first_squared,
@@ -1910,6 +2150,7 @@ with rubric.part(
                 np.array([1.0, 1.0]),
                 0.1,
             ),
+            "a loss that is large but finite": (high, no_gradient, start, 0.1),
         },
         descend,
         recognise=mistakes,
@@ -1925,6 +2166,23 @@ with rubric.part(
             "a nan loss where the gradient is zero": (nowhere, no_gradient, start, 0.1),
             "a nan loss with no step allowed": (nowhere, square_gradient, start, 0.1, 1e-9, 0.0, 0),
             "a flat start with no step allowed": (square, no_gradient, start, 0.1, 1e-9, 0.0, 0),
+            "a nan loss and nothing else": (nowhere, square_gradient, start, 0.1),
+            "a small gradient and nothing else": (
+                square,
+                square_gradient,
+                np.array([1.0]),
+                0.25,
+                1.1,
+            ),
+            "a small change and nothing else": (
+                square,
+                square_gradient,
+                start,
+                0.05,
+                1e-9,
+                1e6,
+                3,
+            ),
             "a small gradient after a small change": (
                 square,
                 square_gradient,
@@ -1951,9 +2209,9 @@ with rubric.part(
     points=0.5,
     hint="`np.array(start, dtype=float)` keeps the shape and turns whole numbers into floats.",
 ):
-    check_array(minimize(square, square_gradient, matrix, 0.1, 1.3)["params"], (2, 2))
+    check_array(entries(minimize(square, square_gradient, matrix, 0.1, 1.3))[0], (2, 2))
     check_array(
-        minimize(square, square_gradient, np.array([5, -2]), 0.15, 1e-9, 0.0, 0)["params"], (2,)
+        entries(minimize(square, square_gradient, np.array([5, -2]), 0.15, 1e-9, 0.0, 0))[0], (2,)
     )
 with rubric.part(
     "purity: start is left as it was",
@@ -2018,7 +2276,8 @@ with picture(
 #
 # A small gradient means flat ground, and nothing more.
 # Even *convex* does not mean that a minimizer exists, or that gradient descent finds one: the learning rate must still lie below $2/L$, where $L$ is the largest curvature on the way.
-#
+
+# %% [markdown]
 # **Your notes:**
 
 # %% [markdown]

@@ -7,7 +7,11 @@ def minimize(f, grad_fn, start, lr, grad_tol=1e-6, loss_tol=0.0, max_steps=10_00
     params, loss_before, n_steps = np.asarray(start, dtype=float).copy(), None, 0
     while True:
         loss = f(params)
-        if not np.isfinite(loss) or not np.isfinite(np.min(params)) or not np.isfinite(params).all():
+        if (
+            not np.isfinite(loss)
+            or not np.isfinite(np.min(params))
+            or not np.isfinite(params).all()
+        ):
             return {"params": params, "n_steps": n_steps, "status": "diverged"}
         gradient = grad_fn(params)
         if np.sum(gradient * gradient) ** 0.5 <= grad_tol:

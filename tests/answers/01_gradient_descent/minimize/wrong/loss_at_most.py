@@ -1,15 +1,15 @@
-# expect: loss fails, "`<=` for `<`"
+# expect: loss fails, "`<=` for `<` in the test of the loss"
 def minimize(f, grad_fn, start, lr, grad_tol=1e-6, loss_tol=0.0, max_steps=10_000):
     params = np.array(start, dtype=float)
     previous = None
     n_steps = 0
     while True:
         loss = f(params)
-        grad = grad_fn(params)
+        gradient = grad_fn(params)
         if not (np.isfinite(loss) and np.isfinite(params).all()):
             status = "diverged"
             break
-        if np.linalg.norm(grad) <= grad_tol:
+        if np.linalg.norm(gradient) <= grad_tol:
             status = "gradient"
             break
         if previous is not None and abs(loss - previous) <= loss_tol:
@@ -18,7 +18,7 @@ def minimize(f, grad_fn, start, lr, grad_tol=1e-6, loss_tol=0.0, max_steps=10_00
         if n_steps == max_steps:
             status = "max_steps"
             break
-        params = params - lr * grad
+        params = params - lr * gradient
         previous = loss
         n_steps += 1
     return {"params": params, "n_steps": n_steps, "status": status}

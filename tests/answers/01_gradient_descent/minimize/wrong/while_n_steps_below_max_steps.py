@@ -1,4 +1,4 @@
-# expect: order fails
+# expect: order fails, "max_steps first"
 def minimize(f, grad_fn, start, lr, grad_tol=1e-6, loss_tol=0.0, max_steps=10_000):
     params = np.array(start, dtype=float)
     previous, n_steps, status = None, 0, "max_steps"

@@ -1,7 +1,7 @@
-# expect: value fails, gradient fails, "the square of the norm"
+# expect: loss fails, order fails, "before any step was taken"
 def minimize(f, grad_fn, start, lr, grad_tol=1e-6, loss_tol=0.0, max_steps=10_000):
     params = np.array(start, dtype=float)
-    previous = None
+    previous = 0.0
     n_steps = 0
     while True:
         loss = f(params)
@@ -9,10 +9,10 @@ def minimize(f, grad_fn, start, lr, grad_tol=1e-6, loss_tol=0.0, max_steps=10_00
         if not (np.isfinite(loss) and np.isfinite(params).all()):
             status = "diverged"
             break
-        if np.sum(gradient**2) <= grad_tol:
+        if np.linalg.norm(gradient) <= grad_tol:
             status = "gradient"
             break
-        if previous is not None and abs(loss - previous) < loss_tol:
+        if abs(loss - previous) < loss_tol:
             status = "loss"
             break
         if n_steps == max_steps:
