@@ -143,6 +143,7 @@ with rubric.part(
                 2.0,
             ],
             "one step to one side and none to the other": [3.90625, 1.0],
+            "half of h to either side: take h itself": [7.015625, 2.0],
             "a division by 2 alone: the two points are 2h apart": [1.765625, 0.5],
             "a bracket that is missing: `a - b / c` divides b alone": [0.109375, -3.5],
             "an entry that is left out: does the loop run to its end?": [7.0625, 0.0],
@@ -176,7 +177,7 @@ from autograder import Rubric, check_array, check_function, check_unchanged
 
 def wavy(params):
     x = np.asarray(params, dtype=float)
-    return float(np.sum(x**3) + np.sum(x) ** 2 + np.sin(x.flat[0]))
+    return float(np.sum(x**3) + np.sum(x) ** 2 + np.sin(x.flat[0]) + np.sum(x[-1] ** 2) / 2)
 
 
 def by_entry(formula):
@@ -274,6 +275,12 @@ with rubric.part(
             ),
             "one step to one side and none to the other": by_entry(
                 lambda f, p, e, h: (f(p + e) - f(p)) / (2 * h)
+            ),
+            "half of h to either side: take h itself": by_entry(
+                lambda f, p, e, h: (f(p + e / 2) - f(p - e / 2)) / h
+            ),
+            "a flat array for f: it takes one shaped like params": by_entry(
+                lambda f, p, e, h: (f((p + e).ravel()) - f((p - e).ravel())) / (2 * h)
             ),
             "a division by 2 alone: the two points are 2h apart": by_entry(
                 lambda f, p, e, h: (f(p + e) - f(p - e)) / 2
@@ -695,6 +702,12 @@ with rubric.part(
                 [1.0, -0.5],
             ],
             "a last row that is never filled": [[4.0, 2.0], [2.0, -1.0], [1.0, -0.5], [0.0, 0.0]],
+            "rows overwritten by the next ones: `row -= …` changes the row itself": [
+                [2.0, -1.0],
+                [1.0, -0.5],
+                [0.5, -0.25],
+                [0.5, -0.25],
+            ],
             "a learning rate that shrinks with each step": [
                 [4.0, 2.0],
                 [2.0, -1.0],
@@ -801,6 +814,7 @@ with rubric.part(
             "one step": (swirl, vector, 0.3, 1),
             "no step at all": (swirl, vector, 0.3, 0),
             "a start where the gradient is zero": (swirl, np.zeros(2), 0.3, 3),
+            "a walk that diverges": (swirl, vector, 9.0, 4),
         },
         walk,
         recognise={
@@ -830,6 +844,9 @@ with rubric.part(
                 [s, *walk(f, s, lr, n)[:-1]]
             ),
             "a last row that is never filled": last_row_empty,
+            "rows overwritten by the next ones: `row -= …` changes the row itself": (
+                lambda f, s, lr, n: np.array([*walk(f, s, lr, n)[1:], walk(f, s, lr, n)[-1]])
+            ),
             "a learning rate that shrinks with each step": changed(lambda g, t: g / (t + 1)),
             "a normalized gradient: the step must be long where it is steep": changed(
                 lambda g, t: g / max(np.linalg.norm(g), 1e-12)
@@ -962,6 +979,10 @@ with rubric.part(
             ["diverges", "oscillates", "monotone"]
         ),
         "monotone and oscillates exchanged": ["oscillates", "monotone", "diverges"],
+        "the size of the factor without its sign": ["monotone", "monotone", "diverges"],
+        "a word that a later `if` overwrites: `elif` stops at the first that is true": (
+            ["oscillates", "oscillates", "diverges"]
+        ),
         "a product rounded to a whole number": ["monotone", "bounces forever", "bounces forever"],
         "a product cut off to a whole number": ["monotone", "one step", "bounces forever"],
         "the same word for every learning rate": ["monotone"] * 3,
@@ -1030,6 +1051,9 @@ mistakes = {
         product=lambda c, lr: next((edge for edge in (1, 2) if abs(c * lr - edge) < 0.1), c * lr)
     ),
     "the same word for every learning rate": words(product=lambda c, lr: 0.5),
+    "the size of the factor without its sign": words(
+        names=["monotone", "one step", "monotone", "bounces forever", "diverges"]
+    ),
     "monotone and oscillates exchanged": words(
         names=["oscillates", "one step", "monotone", "bounces forever", "diverges"]
     ),
@@ -1059,6 +1083,9 @@ mistakes = {
     ),
     "edges that are counted to the side above them": words(
         names=["monotone", "oscillates", "oscillates", "diverges", "diverges"]
+    ),
+    "a word that a later `if` overwrites: `elif` stops at the first that is true": words(
+        names=["oscillates", "oscillates", "oscillates", "diverges", "diverges"]
     ),
     "no word for the edge at 1": words(
         names=["monotone", "monotone", "oscillates", "bounces forever", "diverges"]
@@ -1110,6 +1137,12 @@ with rubric.part(
         },
         words(),
         recognise=mistakes,
+    )
+    check_function(
+        word_number(classify_lr),
+        {"a product of 1 up to rounding": (49.0, 1 / 49)},
+        words(product=lambda c, lr: 1.0),
+        recognise={"an exact comparison with `==`: equal means up to rounding": words()},
     )
 rubric
 ### END HIDDEN TESTS
@@ -1242,6 +1275,8 @@ with rubric.part(
             "the largest eigenvalue itself": 13.0,
             "half of the largest eigenvalue: it belongs below the line": 6.5,
             "1/(2λmax): the 2 belongs above the line": 0.0384615384615,
+            "4/λmax: the curvature is λ, not λ/2": 0.307692307692,
+            "a whole-number division: `//` cuts the result off": 0.0,
             "the root of λmax": 0.554700196225,
             "the square of λmax": 0.0118343195266,
             "the upper left 2 × 2 block for the whole matrix": 0.172331322531,
@@ -1315,6 +1350,8 @@ with rubric.part(
                 spectrum(h).max() / 2
             ),
             "1/(2λmax): the 2 belongs above the line": lambda h: 1 / (2 * spectrum(h).max()),
+            "4/λmax: the curvature is λ, not λ/2": lambda h: 4 / spectrum(h).max(),
+            "a whole-number division: `//` cuts the result off": lambda h: 2 // spectrum(h).max(),
             "the root of λmax": lambda h: 2 / np.sqrt(spectrum(h).max()),
             "the square of λmax": lambda h: 2 / spectrum(h).max() ** 2,
             "the upper left 2 × 2 block for the whole matrix": lambda h: (
@@ -1399,6 +1436,11 @@ with rubric.part(
             "the shrink factor that the best learning rate gives": 0.529411764706,
             "the Frobenius norm for λmin + λmax": 0.114332390095,
             "the determinant for λmin + λmax": 0.0034965034965,
+            "the product of λmin and λmax for their sum": 0.0384615384615,
+            "2/λmin + 2/λmax: add the eigenvalues first, then divide": 0.653846153846,
+            "4/(λmin + λmax): the 2 counts once": 0.235294117647,
+            "the largest and the smallest row sum for the eigenvalues": 0.08,
+            "a rounded result": 0.12,
         },
     )
 rubric
@@ -1484,6 +1526,15 @@ with rubric.part(
             ),
             "the Frobenius norm for λmin + λmax": lambda h: 2 / np.linalg.norm(h),
             "the determinant for λmin + λmax": lambda h: 2 / np.linalg.det(h),
+            "the product of λmin and λmax for their sum": lambda h: 2 / np.prod(ends(h)),
+            "2/λmin + 2/λmax: add the eigenvalues first, then divide": lambda h: (
+                2 / ends(h)[0] + 2 / ends(h)[1]
+            ),
+            "4/(λmin + λmax): the 2 counts once": lambda h: 4 / sum(ends(h)),
+            "the largest and the smallest row sum for the eigenvalues": lambda h: (
+                2 / (np.abs(h).sum(axis=1).min() + np.abs(h).sum(axis=1).max())
+            ),
+            "a rounded result": lambda h: round(2 / sum(ends(h)), 2),
             "an answer that is the same for every matrix": lambda h: 2 / 17,
         },
     )
@@ -1751,22 +1802,40 @@ with rubric.part(
         },
     )
     check_scalar(n_steps)
+    matrix = np.array([[-4.0, -4.0], [-2.0, 3.0]])
+    _, of_a_matrix, _ = entries(minimize(square, square_gradient, matrix, 0.1, 2.0))
     check_close(
-        [n_steps, *np.ravel(params)],
-        [2, 0.75, 1.0],
-        given="n_steps and params",
+        [n_steps, *np.ravel(params), of_a_matrix],
+        [2, 0.75, 1.0, 9],
+        given="n_steps, params, and n_steps from [[-4, -4], [-2, 3]] with lr 0.1 and grad_tol 2",
         recognise={
-            "a step after the test has fired, `<` for `<=`, or another norm": [3, 0.375, 0.5],
-            "a count that starts at 1": [3, 0.75, 1.0],
-            "a count that is one too small": [1, 0.75, 1.0],
+            "a step after the test has fired: test before each step": [3, 0.375, 0.5, 10],
+            "`<` for `<=` in the test of the gradient": [3, 0.375, 0.5, 9],
+            "the largest entry for the Euclidean norm": [2, 0.75, 1.0, 7],
+            "the smallest entry for the Euclidean norm": [2, 0.75, 1.0, 4],
+            "the largest entry with its sign: a steep fall counts as flat": [2, 0.75, 1.0, 5],
+            "the sum of the entries' sizes for the Euclidean norm": [3, 0.375, 0.5, 12],
+            "the sum of the entries, signs and all, for the Euclidean norm": [3, 0.375, 0.5, 0],
+            "the largest singular value: `norm(g, 2)` is not Euclidean for a matrix": [
+                2,
+                0.75,
+                1.0,
+                8,
+            ],
+            "the square of the norm: take its root": [3, 0.375, 0.5, 11],
+            "the root mean square for the Euclidean norm": [2, 0.75, 1.0, 6],
+            "the length of the step for the norm of the gradient": [0, 3.0, 4.0, 0],
+            "a fixed grad_tol": [24, 0.0, 0.0, 74],
+            "a count that starts at 1": [3, 0.75, 1.0, 10],
+            "a count that is one too small": [1, 0.75, 1.0, 8],
             "the point before the last step: params are those at which the test fired": [
                 2,
                 1.5,
                 2.0,
+                9,
             ],
-            "the start returned for the point that was reached": [2, 3.0, 4.0],
-            "a walk that stops at its first step": [1, 1.5, 2.0],
-            "a walk that stops at the start": [0, 3.0, 4.0],
+            "the start returned for the point that was reached": [2, 3.0, 4.0, 9],
+            "a walk that stops at its first step": [1, 1.5, 2.0, 1],
         },
     )
 with rubric.part(
@@ -1832,7 +1901,7 @@ def entries(result):
     return result["params"], result["n_steps"], result["status"]
 
 
-def numbers(function):
+def numbers(function, counted):
     def outcome(*args):
         params, n_steps, status = entries(function(*args))
         if not isinstance(status, str) or status not in STATUSES:
@@ -1840,8 +1909,9 @@ def numbers(function):
                 "the status must be one of the four words in the table",
                 mistake="a status that is none of the four words",
             )
-        check_scalar(n_steps)
-        return [STATUSES.index(status), n_steps, *np.ravel(params)]
+        if counted:
+            check_scalar(n_steps)
+        return [STATUSES.index(status), *([n_steps] if counted else []), *np.ravel(params)]
 
     return outcome
 
@@ -2014,12 +2084,12 @@ def square_gradient(params):
     return 2 * params
 
 
-def line(params):
-    return float(np.sum(params))
+def timetable(*losses):
+    return lambda params: float(np.interp(params[0], range(len(losses)), losses))
 
 
-def line_gradient(params):
-    return np.ones_like(params)
+def clock(params):
+    return np.array([-1.0 if params[0] < 5.5 else 0.0, 0.0])
 
 
 def steep(params):
@@ -2050,6 +2120,18 @@ def first_squared(params):
     return float(params[0] ** 2)
 
 
+def check_walks(cases, counted=False):
+    def view(walk):
+        return walk if counted else lambda *args: np.delete(walk(*args), 1)
+
+    check_function(
+        numbers(minimize, counted),
+        cases,
+        view(descend),
+        recognise={name: view(walk) for name, walk in mistakes.items()},
+    )
+
+
 rng = np.random.default_rng(106)
 start = rng.uniform(1.0, 3.0, 3)
 matrix = rng.uniform(1.0, 3.0, (2, 2))
@@ -2060,8 +2142,7 @@ with rubric.part(
     points=1,
     hint="For a gradient of (3, 4) the norm is 5, the root of 9 + 16. Test it before the step.",
 ):
-    check_function(
-        numbers(minimize),
+    check_walks(
         {
             "a vector": (square, square_gradient, start, 0.2, 0.7),
             "a matrix": (square, square_gradient, matrix * [[1, -1], [1, 1]], 0.1, 1.3),
@@ -2089,8 +2170,6 @@ with rubric.part(
             ),
             "the default tolerance": (square, square_gradient, start, 0.3),
         },
-        descend,
-        recognise=mistakes,
     )
 with rubric.part(
     "loss: stops where a step changes the loss by less than loss_tol",
@@ -2098,40 +2177,41 @@ with rubric.part(
     hint="Compare the absolute difference from the loss one step before. There is none before "
     "the first step. With loss_tol 0 this test never fires.",
 ):
-    check_function(
-        numbers(minimize),
+    check_walks(
         {
             "a falling loss": (square, square_gradient, start, 0.05, 1e-9, 0.4),
-            "a loss that rises": (square, square_gradient, start, 1.01, 1e-9, 0.2, 12),
-            "a change that equals loss_tol": (line, line_gradient, np.zeros(2), 0.5, 1e-9, 1.0, 7),
-            "a loss_tol of 0": (
-                first_squared,
-                line_gradient,
-                np.array([0.5, 1.0]),
+            "a loss that rises, then falls": (
+                timetable(5.0, 7.0, 5.05, 3.5, 3.45, 3.44),
+                clock,
+                np.zeros(2),
                 1.0,
                 1e-9,
-                0.0,
-                4,
+                0.1,
             ),
+            "a change that equals loss_tol": (
+                timetable(4.0, 3.5, 3.0, 2.75),
+                clock,
+                np.zeros(2),
+                1.0,
+                1e-9,
+                0.5,
+            ),
+            "a loss_tol of 0": (timetable(1.0), clock, np.zeros(2), 1.0, 1e-9, 0.0),
             "a large loss_tol": (square, square_gradient, start, 0.05, 1e-9, 1e6),
         },
-        descend,
-        recognise=mistakes,
     )
 with rubric.part(
-    "max_steps: stops after max_steps steps",
+    "max_steps: stops after max_steps steps, and counts them",
     points=1,
     hint="`n_steps` counts the steps that were taken; with max_steps = 0 none is.",
 ):
-    check_function(
-        numbers(minimize),
+    check_walks(
         {
             "five steps": (square, square_gradient, start, 0.01, 1e-9, 0.0, 5),
             "one step": (square, square_gradient, start, 0.01, 1e-9, 0.0, 1),
             "no step": (square, square_gradient, start, 0.01, 1e-9, 0.0, 0),
         },
-        descend,
-        recognise=mistakes,
+        counted=True,
     )
 with rubric.part(
     "diverged: notices a loss or params that are not finite",
@@ -2139,8 +2219,7 @@ with rubric.part(
     hint="`np.isfinite` is False for inf and for nan. Test the loss and all of params, and "
     "report the point at which the test fired.",
 ):
-    check_function(
-        numbers(minimize),
+    check_walks(
         {
             "a loss that overflows": (steep, steep_gradient, np.array([1.2, 0.5]), 0.3),
             "a loss that is nan from the start": (nowhere, square_gradient, start, 0.1),
@@ -2152,16 +2231,13 @@ with rubric.part(
             ),
             "a loss that is large but finite": (high, no_gradient, start, 0.1),
         },
-        descend,
-        recognise=mistakes,
     )
 with rubric.part(
     "order: divergence, gradient, loss, max_steps",
     points=1,
     hint="Where two tests would fire at once, the one that stands higher in the table wins.",
 ):
-    check_function(
-        numbers(minimize),
+    check_walks(
         {
             "a nan loss where the gradient is zero": (nowhere, no_gradient, start, 0.1),
             "a nan loss with no step allowed": (nowhere, square_gradient, start, 0.1, 1e-9, 0.0, 0),
@@ -2201,8 +2277,6 @@ with rubric.part(
                 1,
             ),
         },
-        descend,
-        recognise=mistakes,
     )
 with rubric.part(
     "shape and type: params is an array of floats shaped like start",

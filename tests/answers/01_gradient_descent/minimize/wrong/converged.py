@@ -1,4 +1,4 @@
-# expect: value fails, gradient fails, diverged fails, order fails, "none of the four words"
+# expect: value fails, gradient fails, loss fails, diverged fails, order fails, "none of the four words"
 def minimize(f, grad_fn, start, lr, grad_tol=1e-6, loss_tol=0.0, max_steps=10_000):
     params = np.array(start, dtype=float)
     previous = None

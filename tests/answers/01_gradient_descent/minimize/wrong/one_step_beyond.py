@@ -1,4 +1,4 @@
-# expect: loss fails, max_steps fails, "one step beyond max_steps"
+# expect: max_steps fails, "one step beyond max_steps"
 def minimize(f, grad_fn, start, lr, grad_tol=1e-6, loss_tol=0.0, max_steps=10_000):
     params = np.array(start, dtype=float)
     previous = None

@@ -1,0 +1,3 @@
+# expect: value fails, "the fourth power"
+def loss_of(w):
+    return ((w - 3) ** 2) ** 2
