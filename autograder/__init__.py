@@ -6,6 +6,7 @@ Test cells import from here and from nowhere deeper, so that a student's install
 
 from autograder.checks import (
     CheckFailed,
+    as_word,
     check_array,
     check_close,
     check_equal,
@@ -19,6 +20,7 @@ from autograder.rubric import Rubric
 __all__ = [
     "CheckFailed",
     "Rubric",
+    "as_word",
     "check_array",
     "check_close",
     "check_equal",

@@ -10,7 +10,7 @@ pass. Cases are therefore chosen such that every mistake differs by far more.
 
 import copy
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -147,13 +147,14 @@ def check_function(
     if len(wrong) == len(cases) > 1:
         message = f"the value differs in all {len(cases)} cases"
     stopped = {name: results[name] for name in wrong if isinstance(results[name], Exception)}
-    for name, error in stopped.items():
-        reason = str(error) if isinstance(error, CheckFailed) else type(error).__name__
-        message += f"; for {name} it stopped with: {reason}"
+    for reason in dict.fromkeys(map(_reason, stopped.values())):
+        names = [name for name, error in stopped.items() if _reason(error) == reason]
+        message += f"; for {', '.join(names)}: {reason}"
     finished = [name for name in cases if name not in stopped]
-    if not set(finished) & set(wrong):
-        reasons = {getattr(error, "mistake", "") for error in stopped.values()}
-        raise CheckFailed(message, mistake=reasons.pop() if len(reasons) == 1 else "")
+    if not set(finished) & set(wrong) or len(finished) < len(stopped):
+        # Too little to compare: name what the stops have in common, if anything.
+        mistakes = {getattr(error, "mistake", "") for error in stopped.values()}
+        raise CheckFailed(message, mistake=mistakes.pop() if len(mistakes) == 1 else "")
     with np.errstate(all="ignore"):
         mistake = next(
             (
@@ -340,6 +341,31 @@ def check_unchanged(function: Callable[..., Any], *args: Any) -> None:
         raise
 
 
+def as_word(value: Any) -> Any:
+    """Return a word as a plain string, also if it comes as a numpy string or a 0-d array.
+
+    Parameters
+    ----------
+    value : object
+        What the student's code gave.
+
+    Returns
+    -------
+    str or object
+        The word; anything that is no word comes back as it is.
+
+    Examples
+    --------
+    >>> as_word(np.array("diverges"))
+    'diverges'
+    """
+    if isinstance(value, np.str_) or (
+        isinstance(value, np.ndarray) and value.shape == () and value.dtype.kind == "U"
+    ):
+        return value.item()
+    return value
+
+
 def _attempted(value: Any) -> None:
     """Tell the rubric that `...` is a value not written yet."""
     if value is Ellipsis:
@@ -372,6 +398,11 @@ def _numbers(value: Any) -> np.ndarray:
             return np.asarray([np.asarray(row, dtype=float) for row in value], dtype=float)
     except (ValueError, TypeError):
         pass
+    if isinstance(value, Iterator):
+        raise CheckFailed(
+            f"the result must be numbers, got {_kind(value)}: collect its values in a list",
+            mistake="an iterator for the values that it gives",
+        )
     raise CheckFailed(
         f"the result must be numbers, got {_kind(value)}",
         mistake="a result that is not made of numbers",
@@ -386,7 +417,8 @@ def _close(got: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -> b
 
 
 def _same(got: Any, expected: Any) -> bool:
-    """Compare words and counts; a word is not a count, and an array is neither."""
+    """Compare words and counts; a word is not a count."""
+    got = as_word(got)
     if isinstance(expected, str):
         return isinstance(got, str) and str.__eq__(got, expected)
     try:
@@ -404,6 +436,11 @@ def _outcome(function: Callable[..., Any], args: tuple) -> "np.ndarray | Excepti
         raise
     except Exception as error:  # one bad case does not hide what the others show
         return error
+
+
+def _reason(error: Exception) -> str:
+    """Say why a case gave no numbers, without any value of the case."""
+    return str(error) if isinstance(error, CheckFailed) else f"stopped with {type(error).__name__}"
 
 
 def _agree(got: "np.ndarray | Exception", expected: np.ndarray, rtol: float, atol: float) -> bool:

@@ -140,7 +140,8 @@ class Rubric:
         part.state = "failed"
         if isinstance(error, NotImplementedError):
             part.state = "not attempted"
-            part.message = f"`{error}` is not written yet" if str(error) else "not written yet"
+            named = str(error).isidentifier() and not self.hidden
+            part.message = f"`{error}` is not written yet" if named else "not written yet"
         elif isinstance(error, OutOfTime):
             part.message = (
                 f"did not finish in {seconds:g} seconds: is there a loop that never ends?"
@@ -150,7 +151,7 @@ class Rubric:
             part.message = error.message
             if error.detail and not self.hidden:
                 part.message += f": {error.detail}"
-        elif isinstance(error, NameError) and getattr(error, "name", None):
+        elif isinstance(error, NameError) and str(getattr(error, "name", "")).isidentifier():
             part.message = (
                 f"`{error.name}` is not defined: is it spelled right, "
                 "and has the cell that defines it been run?"

@@ -1,6 +1,7 @@
 """Refuse to release a test cell whose points do not add up."""
 
 import ast
+import symtable
 
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat.notebooknode import NotebookNode
@@ -28,12 +29,12 @@ class CheckRubrics(NbGraderPreprocessor):
                     f"the points of test cell '{name}' disagree: the cell has {points:g}, "
                     f"Rubric(…) has {rubric:g}, its parts add up to {sum(parts):g}"
                 )
-            if (
-                not cell.source.rstrip()
-                .removesuffix("### END HIDDEN TESTS")
-                .rstrip()
-                .endswith("\nrubric")
-            ):
+            if loud := sorted(n for n in defined_names(cell.source) if not n.startswith("_")):
+                raise ValueError(
+                    f"test cell '{name}' defines {', '.join(loud)}: begin each name with an "
+                    "underscore, or it may overwrite a function of the student's"
+                )
+            if ast.unparse(ast.parse(cell.source).body[-1]) != "rubric":
                 raise ValueError(f"test cell '{name}' must end with the line `rubric`")
         return cell, resources
 
@@ -70,6 +71,29 @@ def rubric_points(source: str) -> tuple[float, list[float]]:
         elif isinstance(node.func, ast.Attribute) and node.func.attr == "part":
             parts.append(_points(node))
     return rubric, parts
+
+
+def defined_names(source: str) -> set[str]:
+    r"""List the names that a test cell defines in the notebook, but for `rubric`.
+
+    Parameters
+    ----------
+    source : str
+        The code of the test cell.
+
+    Returns
+    -------
+    set of str
+        Names of functions, classes and variables.
+
+    Examples
+    --------
+    >>> defined_names("def helper(): pass\nrubric = 1")
+    {'helper'}
+    """
+    table = symtable.symtable(source, "test cell", "exec")
+    names = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_namespace()}
+    return names - {s.get_name() for s in table.get_symbols() if s.is_imported()} - {"rubric"}
 
 
 def _points(call: ast.Call) -> float:

@@ -109,7 +109,7 @@ import numpy as np
 from autograder import Rubric, check_array, check_close, check_unchanged
 
 
-def cubic(params):
+def _cubic(params):
     x, y = params
     return x**3 + 2 * x * y
 
@@ -122,9 +122,9 @@ with rubric.part(
     "For x² at 1 with h = 1 that is (2² − 0²) / 2 = 2.",
 ):
     check_close(
-        numerical_gradient(cubic, np.array([1.0, 2.0]), 0.25),
+        numerical_gradient(_cubic, np.array([1.0, 2.0]), 0.25),
         [7.0625, 2.0],
-        given="numerical_gradient(cubic, [1, 2], h=0.25)",
+        given="numerical_gradient(_cubic, [1, 2], h=0.25)",
         recognise={
             "the forward difference: step to both sides": [7.8125, 2.0],
             "the backward difference: step to both sides": [6.3125, 2.0],
@@ -157,13 +157,13 @@ with rubric.part(
     points=0.5,
     hint="Start from `np.zeros(params.shape)` and fill in one entry after the other.",
 ):
-    check_array(numerical_gradient(cubic, np.array([1.0, 2.0]), 0.25), (2,))
+    check_array(numerical_gradient(_cubic, np.array([1.0, 2.0]), 0.25), (2,))
 with rubric.part(
     "purity: params is never written to",
     points=0.5,
     hint="Change the entries of a copy: `point = np.array(params, dtype=float)`.",
 ):
-    check_unchanged(numerical_gradient, cubic, np.array([1.0, 2.0]), 0.25)
+    check_unchanged(numerical_gradient, _cubic, np.array([1.0, 2.0]), 0.25)
 rubric
 
 # %% nbgrader={"grade": true, "grade_id": "test-numerical_gradient-hidden", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
@@ -175,12 +175,12 @@ import numpy as np
 from autograder import Rubric, check_array, check_function, check_unchanged
 
 
-def wavy(params):
+def _wavy(params):
     x = np.asarray(params, dtype=float)
     return float(np.sum(x**3) + np.sum(x) ** 2 + np.sin(x.flat[0]) + np.sum(x[-1] ** 2) / 2)
 
 
-def by_entry(formula):
+def _by_entry(formula):
     def gradient(f, params, h=1e-5):
         point = np.array(params, dtype=float)
         result = np.zeros(point.shape)
@@ -193,26 +193,26 @@ def by_entry(formula):
     return gradient
 
 
-central = by_entry(lambda f, p, e, h: (f(p + e) - f(p - e)) / (2 * h))
+_central = _by_entry(lambda f, p, e, h: (f(p + e) - f(p - e)) / (2 * h))
 
 
-def not_put_back(f, params, h=1e-5):
+def _not_put_back(f, params, h=1e-5):
     point = np.array(params, dtype=float)
     result = np.zeros(point.shape)
     for index in np.ndindex(point.shape):
-        result[index] = central(f, point, h)[index]
+        result[index] = _central(f, point, h)[index]
         point[index] -= h
     return result
 
 
-def of_whole_numbers(f, params, h=1e-5):
+def _of_whole_numbers(f, params, h=1e-5):
     def cut(point):
         return point.astype(params.dtype)
 
-    return by_entry(lambda f, p, e, h: (f(cut(p + e)) - f(cut(p - e))) / (2 * h))(f, params, h)
+    return _by_entry(lambda f, p, e, h: (f(cut(p + e)) - f(cut(p - e))) / (2 * h))(f, params, h)
 
 
-def of_whole_rows(f, params, h=1e-5):
+def _of_whole_rows(f, params, h=1e-5):
     result = np.zeros(params.shape)
     for row in range(len(params)):
         e = np.zeros(params.shape)
@@ -221,15 +221,15 @@ def of_whole_rows(f, params, h=1e-5):
     return result
 
 
-def entries(keep, f, params, h=1e-5):
+def _entries(keep, f, params, h=1e-5):
     result = np.zeros(params.size)
-    result[keep] = central(f, params, h).ravel()[keep]
+    result[keep] = _central(f, params, h).ravel()[keep]
     return result
 
 
-rng = np.random.default_rng(101)
-vector = rng.uniform(0.5, 2.0, 3)
-matrix = rng.uniform(-0.6, -0.1, (2, 3))
+_rng = np.random.default_rng(101)
+_vector = _rng.uniform(0.5, 2.0, 3)
+_matrix = _rng.uniform(-0.6, -0.1, (2, 3))
 
 rubric = Rubric(points=3, hidden=True)
 with rubric.part(
@@ -241,69 +241,69 @@ with rubric.part(
     check_function(
         numerical_gradient,
         {
-            "a vector and a large h": (wavy, vector, 0.3),
-            "a matrix, negative slopes and a large h": (wavy, matrix, 0.25),
-            "params of whole numbers": (wavy, np.array([2, 1, 3]), 0.75),
-            "a single entry": (wavy, np.array([1.5]), 0.75),
-            "the default h": (wavy, vector),
+            "a vector and a large h": (_wavy, _vector, 0.3),
+            "a matrix, negative slopes and a large h": (_wavy, _matrix, 0.25),
+            "params of whole numbers": (_wavy, np.array([2, 1, 3]), 0.75),
+            "a single entry": (_wavy, np.array([1.5]), 0.75),
+            "the default h": (_wavy, _vector),
         },
-        central,
+        _central,
         recognise={
-            "the forward difference: step to both sides": by_entry(
+            "the forward difference: step to both sides": _by_entry(
                 lambda f, p, e, h: (f(p + e) - f(p)) / h
             ),
-            "the backward difference: step to both sides": by_entry(
+            "the backward difference: step to both sides": _by_entry(
                 lambda f, p, e, h: (f(p) - f(p - e)) / h
             ),
-            "a division by h: the two points are 2h apart": by_entry(
+            "a division by h: the two points are 2h apart": _by_entry(
                 lambda f, p, e, h: (f(p + e) - f(p - e)) / h
             ),
-            "a difference that is not divided": by_entry(lambda f, p, e, h: f(p + e) - f(p - e)),
-            "a division by 2 and a multiplication by h: `/ 2 * h` is not `/ (2 * h)`": by_entry(
+            "a difference that is not divided": _by_entry(lambda f, p, e, h: f(p + e) - f(p - e)),
+            "a division by 2 and a multiplication by h: `/ 2 * h` is not `/ (2 * h)`": _by_entry(
                 lambda f, p, e, h: (f(p + e) - f(p - e)) / 2 * h
             ),
-            "the difference the wrong way round": lambda *args: -central(*args),
-            "all entries moved at once": by_entry(
+            "the difference the wrong way round": lambda *args: -_central(*args),
+            "all entries moved at once": _by_entry(
                 lambda f, p, e, h: (f(p + h) - f(p - h)) / (2 * h)
             ),
             "all entries moved at once, which gives a single slope": lambda f, p, h=1e-5: (
                 (f(p + h) - f(p - h)) / (2 * h)
             ),
-            "an entry that is not put back before the next one moves": not_put_back,
+            "an entry that is not put back before the next one moves": _not_put_back,
             "a fixed h, or another formula: the central difference with this h is asked": (
-                lambda f, p, h=1e-5: central(f, p)
+                lambda f, p, h=1e-5: _central(f, p)
             ),
-            "one step to one side and none to the other": by_entry(
+            "one step to one side and none to the other": _by_entry(
                 lambda f, p, e, h: (f(p + e) - f(p)) / (2 * h)
             ),
-            "half of h to either side: take h itself": by_entry(
+            "half of h to either side: take h itself": _by_entry(
                 lambda f, p, e, h: (f(p + e / 2) - f(p - e / 2)) / h
             ),
-            "a flat array for f: it takes one shaped like params": by_entry(
+            "a flat array for f: it takes one shaped like params": _by_entry(
                 lambda f, p, e, h: (f((p + e).ravel()) - f((p - e).ravel())) / (2 * h)
             ),
-            "a division by 2 alone: the two points are 2h apart": by_entry(
+            "a division by 2 alone: the two points are 2h apart": _by_entry(
                 lambda f, p, e, h: (f(p + e) - f(p - e)) / 2
             ),
-            "a bracket that is missing: `a - b / c` divides b alone": by_entry(
+            "a bracket that is missing: `a - b / c` divides b alone": _by_entry(
                 lambda f, p, e, h: f(p + e) - f(p - e) / (2 * h)
             ),
-            "an entry that is left out: does the loop run to its end?": lambda *args: entries(
+            "an entry that is left out: does the loop run to its end?": lambda *args: _entries(
                 slice(0, -1), *args
             ),
-            "a loop that ends after its first entry": lambda *args: entries(slice(0, 1), *args),
-            "a loop over the rows: whole rows of a matrix moved at once": of_whole_rows,
-            "a step proportional to the entry: take h as it is": by_entry(
-                lambda f, p, e, h: central(f, p, h * max(1, abs(p[e > 0][0])))[e > 0][0]
+            "a loop that ends after its first entry": lambda *args: _entries(slice(0, 1), *args),
+            "a loop over the rows: whole rows of a matrix moved at once": _of_whole_rows,
+            "a step proportional to the entry: take h as it is": _by_entry(
+                lambda f, p, e, h: _central(f, p, h * max(1, abs(p[e > 0][0])))[e > 0][0]
             ),
-            "the second derivative": by_entry(
+            "the second derivative": _by_entry(
                 lambda f, p, e, h: (f(p + e) - 2 * f(p) + f(p - e)) / h**2
             ),
-            "the size of the slope without its sign": lambda *args: np.abs(central(*args)),
-            "a rounded result": lambda *args: np.round(central(*args), 1),
-            "whole numbers: the copy must hold floats, or a step of h is cut off": of_whole_numbers,
+            "the size of the slope without its sign": lambda *args: np.abs(_central(*args)),
+            "a rounded result": lambda *args: np.round(_central(*args), 1),
+            "whole numbers: the copy must hold floats, or a step of h is cut off": _of_whole_numbers,
             "whole numbers: the result must hold floats, or the slopes are cut off": (
-                lambda f, p, h=1e-5: central(f, p, h).astype(p.dtype)
+                lambda f, p, h=1e-5: _central(f, p, h).astype(p.dtype)
             ),
             "an answer that is the same for every call": lambda *args: [7.0625, 2.0],
         },
@@ -313,14 +313,14 @@ with rubric.part(
     points=0.5,
     hint="`np.ndindex(params.shape)` runs through the entries of an array of any shape.",
 ):
-    check_array(numerical_gradient(wavy, matrix, 0.5), (2, 3))
-    check_array(numerical_gradient(wavy, np.array([2, 1, 3]), 0.5), (3,))
+    check_array(numerical_gradient(_wavy, _matrix, 0.5), (2, 3))
+    check_array(numerical_gradient(_wavy, np.array([2, 1, 3]), 0.5), (3,))
 with rubric.part(
     "purity: params is never written to",
     points=0.5,
     hint="Change the entries of a copy: `point = np.array(params, dtype=float)`.",
 ):
-    check_unchanged(numerical_gradient, wavy, matrix, 0.5)
+    check_unchanged(numerical_gradient, _wavy, _matrix, 0.5)
 rubric
 ### END HIDDEN TESTS
 
@@ -502,13 +502,13 @@ import numpy as np
 
 from autograder import Rubric, check_array, check_function, check_unchanged
 
-rng = np.random.default_rng(102)
-vector, slopes = rng.normal(size=4), rng.normal(size=4)
-matrix, matrix_slopes = rng.normal(size=(2, 3)), rng.normal(size=(2, 3))
-tensor, tensor_slopes = rng.normal(size=(2, 3, 2)), rng.normal(size=(2, 3, 2))
+_rng = np.random.default_rng(102)
+_vector, _slopes = _rng.normal(size=4), _rng.normal(size=4)
+_matrix, _matrix_slopes = _rng.normal(size=(2, 3)), _rng.normal(size=(2, 3))
+_tensor, _tensor_slopes = _rng.normal(size=(2, 3, 2)), _rng.normal(size=(2, 3, 2))
 
 
-def first_entries(params, grad, lr, stop):
+def _first_entries(params, grad, lr, stop):
     moved = params.copy()
     moved.flat[:stop] -= lr * grad.flat[:stop]
     return moved
@@ -524,11 +524,11 @@ with rubric.part(
     check_function(
         gd_step,
         {
-            "a vector": (vector, slopes, 0.37),
-            "a matrix": (matrix, matrix_slopes, 1.9),
+            "a vector": (_vector, _slopes, 0.37),
+            "a matrix": (_matrix, _matrix_slopes, 1.9),
             "a single entry": (np.array([2.5]), np.array([-7.0]), 0.013),
-            "an array of three dimensions": (tensor, tensor_slopes, 0.5),
-            "a zero gradient": (vector, np.zeros(4), 0.37),
+            "an array of three dimensions": (_tensor, _tensor_slopes, 0.5),
+            "a zero gradient": (_vector, np.zeros(4), 0.37),
         },
         lambda params, grad, lr: params - lr * grad,
         recognise={
@@ -560,9 +560,9 @@ with rubric.part(
             "a fixed learning rate of 0.01: use the one passed in": lambda p, g, lr: p - 0.01 * g,
             "two steps with one gradient": lambda p, g, lr: p - 2 * lr * g,
             "an entry that is left out: does the loop run to its end?": lambda p, g, lr: (
-                first_entries(p, g, lr, -1)
+                _first_entries(p, g, lr, -1)
             ),
-            "a loop that ends after its first entry": lambda p, g, lr: first_entries(p, g, lr, 1),
+            "a loop that ends after its first entry": lambda p, g, lr: _first_entries(p, g, lr, 1),
             "a result kept above 0": lambda p, g, lr: np.maximum(p - lr * g, 0),
             "a rounded result": lambda p, g, lr: np.round(p - lr * g),
             "a pair of params and gradient: return params alone": lambda p, g, lr: (p - lr * g, g),
@@ -574,14 +574,14 @@ with rubric.part(
     points=0.5,
     hint="Arithmetic on whole arrays keeps their shape.",
 ):
-    check_array(gd_step(matrix, matrix_slopes, 1.9), (2, 3))
+    check_array(gd_step(_matrix, _matrix_slopes, 1.9), (2, 3))
     check_array(gd_step(np.array([2.5]), np.array([-7.0]), 0.013), (1,))
 with rubric.part(
     "purity: params and grad are left as they were",
     points=0.5,
     hint="`params -= …` writes into the caller's array; `params - …` makes a new one.",
 ):
-    check_unchanged(gd_step, matrix, matrix_slopes, 1.9)
+    check_unchanged(gd_step, _matrix, _matrix_slopes, 1.9)
 rubric
 ### END HIDDEN TESTS
 
@@ -641,7 +641,7 @@ import numpy as np
 from autograder import Rubric, check_close, check_rows, check_unchanged
 
 
-def tilted_gradient(params):
+def _tilted_gradient(params):
     x, y = params
     return np.array([2 * x, x + 4 * y])
 
@@ -654,9 +654,9 @@ with rubric.part(
     "and keep a new array. For x² from 4 with learning rate 0.25 the rows are 4, 2, 1.",
 ):
     check_close(
-        gradient_descent(tilted_gradient, np.array([4.0, 2.0]), 0.25, 3),
+        gradient_descent(_tilted_gradient, np.array([4.0, 2.0]), 0.25, 3),
         [[4.0, 2.0], [2.0, -1.0], [1.0, -0.5], [0.5, -0.25]],
-        given="gradient_descent(tilted_gradient, [4, 2], 0.25, 3)",
+        given="gradient_descent(_tilted_gradient, [4, 2], 0.25, 3)",
         recognise={
             "the same array in every row: keep a copy of each point": [[0.5, -0.25]] * 4,
             "a missing start: row 0 is the start": [[2.0, -1.0], [1.0, -0.5], [0.5, -0.25]],
@@ -737,13 +737,13 @@ with rubric.part(
     points=0.5,
     hint="Three steps from a start with two entries give the shape (4, 2).",
 ):
-    check_rows(gradient_descent(tilted_gradient, np.array([4.0, 2.0]), 0.25, 3), (4, 2))
+    check_rows(gradient_descent(_tilted_gradient, np.array([4.0, 2.0]), 0.25, 3), (4, 2))
 with rubric.part(
     "purity: start is left as it was",
     points=0.5,
     hint="Begin with a copy, `params = np.array(start, dtype=float)`, and avoid `-=` on `start`.",
 ):
-    check_unchanged(gradient_descent, tilted_gradient, np.array([4.0, 2.0]), 0.25, 3)
+    check_unchanged(gradient_descent, _tilted_gradient, np.array([4.0, 2.0]), 0.25, 3)
 rubric
 
 # %% nbgrader={"grade": true, "grade_id": "test-gradient_descent-hidden", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
@@ -755,48 +755,48 @@ import numpy as np
 from autograder import Rubric, check_function, check_rows, check_unchanged
 
 
-def swirl(params):
+def _swirl(params):
     x = np.asarray(params, dtype=float)
     return x + 0.5 * np.sin(x) + 0.1 * np.sum(x)
 
 
-def walk(grad_fn, start, lr, n_steps, change=lambda gradient, t: gradient):
+def _walk(grad_fn, start, lr, n_steps, change=lambda gradient, t: gradient):
     rows = [np.array(start, dtype=float)]
     for t in range(n_steps):
         rows.append(rows[-1] - lr * change(grad_fn(rows[-1]), t))
     return np.array(rows)
 
 
-def changed(change):
-    return lambda grad_fn, start, lr, n_steps: walk(grad_fn, start, lr, n_steps, change)
+def _changed(change):
+    return lambda grad_fn, start, lr, n_steps: _walk(grad_fn, start, lr, n_steps, change)
 
 
-def with_the_first_gradient(grad_fn, start, lr, n_steps):
+def _with_the_first_gradient(grad_fn, start, lr, n_steps):
     gradient = grad_fn(np.array(start, dtype=float))
     return np.array([start - t * lr * gradient for t in range(n_steps + 1)])
 
 
-def last_row_empty(grad_fn, start, lr, n_steps):
-    rows = walk(grad_fn, start, lr, n_steps)
+def _last_row_empty(grad_fn, start, lr, n_steps):
+    rows = _walk(grad_fn, start, lr, n_steps)
     rows[max(n_steps, 1) :] = 0.0
     return rows
 
 
-def until_flat(grad_fn, start, lr, n_steps):
-    rows = walk(grad_fn, start, lr, n_steps)
+def _until_flat(grad_fn, start, lr, n_steps):
+    rows = _walk(grad_fn, start, lr, n_steps)
     flat = [np.linalg.norm(grad_fn(row)) < 1e-6 for row in rows]
     return rows[: flat.index(True) + 1] if any(flat) else rows
 
 
-def cut_off(grad_fn, start, lr, n_steps):
+def _cut_off(grad_fn, start, lr, n_steps):
     rows = [np.array(start)]
     for _ in range(n_steps):
         rows.append((rows[-1] - lr * grad_fn(rows[-1])).astype(start.dtype))
     return np.array(rows)
 
 
-rng = np.random.default_rng(103)
-vector, matrix = rng.normal(size=3), rng.normal(size=(2, 2))
+_rng = np.random.default_rng(103)
+_vector, _matrix = _rng.normal(size=3), _rng.normal(size=(2, 2))
 
 rubric = Rubric(points=4, hidden=True)
 with rubric.part(
@@ -808,60 +808,62 @@ with rubric.part(
     check_function(
         gradient_descent,
         {
-            "a vector": (swirl, vector, 0.3, 5),
-            "a matrix": (swirl, matrix, 0.15, 4),
-            "a start of whole numbers": (swirl, np.array([4, -3, 2]), 0.3, 4),
-            "one step": (swirl, vector, 0.3, 1),
-            "no step at all": (swirl, vector, 0.3, 0),
-            "a start where the gradient is zero": (swirl, np.zeros(2), 0.3, 3),
-            "a walk that diverges": (swirl, vector, 9.0, 4),
+            "a vector": (_swirl, _vector, 0.3, 5),
+            "a matrix": (_swirl, _matrix, 0.15, 4),
+            "a start of whole numbers": (_swirl, np.array([4, -3, 2]), 0.3, 4),
+            "one step": (_swirl, _vector, 0.3, 1),
+            "no step at all": (_swirl, _vector, 0.3, 0),
+            "a start where the gradient is zero": (_swirl, np.zeros(2), 0.3, 3),
+            "a walk that diverges": (_swirl, _vector, 9.0, 4),
         },
-        walk,
+        _walk,
         recognise={
             "the same array in every row: keep a copy of each point": lambda f, s, lr, n: np.array(
-                [walk(f, s, lr, n)[-1]] * (n + 1)
+                [_walk(f, s, lr, n)[-1]] * (n + 1)
             ),
-            "a missing start: row 0 is the start": lambda f, s, lr, n: walk(f, s, lr, n)[1:],
-            "one step too few": lambda f, s, lr, n: walk(f, s, lr, n - 1),
-            "one step too few: the last point is left out": lambda f, s, lr, n: walk(f, s, lr, n)[
+            "a missing start: row 0 is the start": lambda f, s, lr, n: _walk(f, s, lr, n)[1:],
+            "one step too few": lambda f, s, lr, n: _walk(f, s, lr, n - 1),
+            "one step too few: the last point is left out": lambda f, s, lr, n: _walk(f, s, lr, n)[
                 :-1
             ],
-            "one step too many": lambda f, s, lr, n: walk(f, s, lr, n + 1),
-            "the last point alone: keep every point": lambda f, s, lr, n: walk(f, s, lr, n)[-1],
-            "a gradient that is computed once: compute it anew in each step": with_the_first_gradient,
-            "a plus sign: the steps go uphill": changed(lambda g, t: -g),
-            "steps without the learning rate": lambda f, s, lr, n: walk(f, s, 1.0, n),
+            "one step too many": lambda f, s, lr, n: _walk(f, s, lr, n + 1),
+            "the last point alone: keep every point": lambda f, s, lr, n: _walk(f, s, lr, n)[-1],
+            "a gradient that is computed once: compute it anew in each step": _with_the_first_gradient,
+            "a plus sign: the steps go uphill": _changed(lambda g, t: -g),
+            "steps without the learning rate": lambda f, s, lr, n: _walk(f, s, 1.0, n),
             "the start in every row": lambda f, s, lr, n: np.array([s] * (n + 1)),
             "one step from the start in every row": lambda f, s, lr, n: np.array(
                 [s] + [s - lr * f(s)] * n
             ),
-            "a start of whole numbers cut off: make it floats before the first step": cut_off,
-            "rows of whole numbers: the walk must be kept in floats": lambda f, s, lr, n: walk(
+            "a start of whole numbers cut off: make it floats before the first step": _cut_off,
+            "rows of whole numbers: the walk must be kept in floats": lambda f, s, lr, n: _walk(
                 f, s, lr, n
             ).astype(s.dtype),
-            "the start twice": lambda f, s, lr, n: np.array([s, *walk(f, s, lr, n)]),
+            "the start twice": lambda f, s, lr, n: np.array([s, *_walk(f, s, lr, n)]),
             "every row one step late: keep the point after the step": lambda f, s, lr, n: np.array(
-                [s, *walk(f, s, lr, n)[:-1]]
+                [s, *_walk(f, s, lr, n)[:-1]]
             ),
-            "a last row that is never filled": last_row_empty,
+            "a last row that is never filled": _last_row_empty,
             "rows overwritten by the next ones: `row -= …` changes the row itself": (
-                lambda f, s, lr, n: np.array([*walk(f, s, lr, n)[1:], walk(f, s, lr, n)[-1]])
+                lambda f, s, lr, n: np.array([*_walk(f, s, lr, n)[1:], _walk(f, s, lr, n)[-1]])
             ),
-            "a learning rate that shrinks with each step": changed(lambda g, t: g / (t + 1)),
-            "a normalized gradient: the step must be long where it is steep": changed(
+            "a learning rate that shrinks with each step": _changed(lambda g, t: g / (t + 1)),
+            "a normalized gradient: the step must be long where it is steep": _changed(
                 lambda g, t: g / max(np.linalg.norm(g), 1e-12)
             ),
-            "the sign of the gradient alone": changed(lambda g, t: np.sign(g)),
+            "the sign of the gradient alone": _changed(lambda g, t: np.sign(g)),
             "the gradients for the points": lambda f, s, lr, n: np.array(
-                [f(row) for row in walk(f, s, lr, n)[:-1]]
+                [f(row) for row in _walk(f, s, lr, n)[:-1]]
             ),
-            "rows and columns exchanged": lambda f, s, lr, n: walk(f, s, lr, n).T,
-            "the last point first: row 0 is the start": lambda f, s, lr, n: walk(f, s, lr, n)[::-1],
-            "a `return` inside the loop: one step, and it is over": lambda f, s, lr, n: walk(
+            "rows and columns exchanged": lambda f, s, lr, n: _walk(f, s, lr, n).T,
+            "the last point first: row 0 is the start": lambda f, s, lr, n: _walk(f, s, lr, n)[
+                ::-1
+            ],
+            "a `return` inside the loop: one step, and it is over": lambda f, s, lr, n: _walk(
                 f, s, lr, min(n, 1)
             ),
-            "a walk that stops early: take all of n_steps": until_flat,
-            "a fixed number of steps: take n_steps": lambda f, s, lr, n: walk(f, s, lr, 3),
+            "a walk that stops early: take all of n_steps": _until_flat,
+            "a fixed number of steps: take n_steps": lambda f, s, lr, n: _walk(f, s, lr, 3),
             "an answer that is the same for every call": lambda *args: np.array(
                 [[4.0, 2.0], [2.0, -1.0], [1.0, -0.5], [0.5, -0.25]]
             ),
@@ -872,14 +874,14 @@ with rubric.part(
     points=0.5,
     hint="No step gives one row, the start.",
 ):
-    check_rows(gradient_descent(swirl, matrix, 0.15, 4), (5, 2, 2))
-    check_rows(gradient_descent(swirl, vector, 0.3, 0), (1, 3))
+    check_rows(gradient_descent(_swirl, _matrix, 0.15, 4), (5, 2, 2))
+    check_rows(gradient_descent(_swirl, _vector, 0.3, 0), (1, 3))
 with rubric.part(
     "purity: start is left as it was",
     points=0.5,
     hint="Begin with a copy, `params = np.array(start, dtype=float)`, and avoid `-=` on `start`.",
 ):
-    check_unchanged(gradient_descent, swirl, matrix, 0.15, 4)
+    check_unchanged(gradient_descent, _swirl, _matrix, 0.15, 4)
 rubric
 ### END HIDDEN TESTS
 
@@ -962,8 +964,8 @@ with rubric.part(
     hint="Compare the product of learning rate and curvature with 1 and with 2. "
     "For curvature 4 and learning rate 0.1 it is 0.4, less than 1: monotone.",
 ):
-    words = [classify_lr(0.25, 2.0), classify_lr(0.5, 3.0), classify_lr(4.0, 0.625)]
-    known = {
+    _words = [classify_lr(0.25, 2.0), classify_lr(0.5, 3.0), classify_lr(4.0, 0.625)]
+    _known = {
         "the learning rate alone: it is the product with the curvature that counts": (
             ["bounces forever", "diverges", "monotone"]
         ),
@@ -987,38 +989,40 @@ with rubric.part(
         "a product cut off to a whole number": ["monotone", "one step", "bounces forever"],
         "the same word for every learning rate": ["monotone"] * 3,
     }
-    table = {"monotone", "one step", "oscillates", "bounces forever", "diverges"}
-    for word, right in zip(words, ("monotone", "oscillates", "diverges"), strict=True):
-        mistakes = {name: word for name, wrong in known.items() if list(map(str, words)) == wrong}
-        if str(word) not in table:
-            mistakes[
-                f"another word than `{right}`: the words of the table count letter by letter"
-            ] = word
-        check_equal(word, right, recognise=mistakes)
+    _table = {"monotone", "one step", "oscillates", "bounces forever", "diverges"}
+    for _word, _right in zip(_words, ("monotone", "oscillates", "diverges"), strict=True):
+        _mistakes = {
+            name: _word for name, wrong in _known.items() if list(map(str, _words)) == wrong
+        }
+        if str(_word) not in _table:
+            _mistakes[
+                f"another word than `{_right}`: the words of the table count letter by letter"
+            ] = _word
+        check_equal(_word, _right, recognise=_mistakes)
 rubric
 
 # %% nbgrader={"grade": true, "grade_id": "test-classify_lr-hidden", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 # Hidden checks: 3 points, checked when your work is graded.
 # Value 2, edges 1.
 ### BEGIN HIDDEN TESTS
-from autograder import Rubric, check_function
+from autograder import Rubric, as_word, check_function
 
-WORDS = ["monotone", "one step", "oscillates", "bounces forever", "diverges"]
+_WORDS = ["monotone", "one step", "oscillates", "bounces forever", "diverges"]
 
 
-def word_number(function):
+def _word_number(function):
     def number(curvature, lr):
-        word = function(curvature, lr)
+        word = as_word(function(curvature, lr))
         if word is ...:
             raise NotImplementedError
         if word is None:
             return None
-        return WORDS.index(word) if isinstance(word, str) and word in WORDS else -1
+        return _WORDS.index(word) if isinstance(word, str) and word in _WORDS else -1
 
     return number
 
 
-def words(first=1.0, second=2.0, product=lambda c, lr: c * lr, names=WORDS):
+def _words(first=1.0, second=2.0, product=lambda c, lr: c * lr, names=_WORDS):
     def number(curvature, lr):
         size = product(curvature, lr)
         below, at_first, between, at_second, above = names
@@ -1030,73 +1034,73 @@ def words(first=1.0, second=2.0, product=lambda c, lr: c * lr, names=WORDS):
             word = below
         else:
             word = between if size < second else above
-        return WORDS.index(word) if word in WORDS else -1
+        return _WORDS.index(word) if word in _WORDS else -1
 
     return number
 
 
-mistakes = {
-    "the learning rate alone: it is the product with the curvature that counts": words(
+_mistakes = {
+    "the learning rate alone: it is the product with the curvature that counts": _words(
         product=lambda c, lr: lr
     ),
-    "the quotient of learning rate and curvature: it is the product that counts": words(
+    "the quotient of learning rate and curvature: it is the product that counts": _words(
         product=lambda c, lr: lr / c
     ),
-    "the sum of learning rate and curvature: it is the product that counts": words(
+    "the sum of learning rate and curvature: it is the product that counts": _words(
         product=lambda c, lr: lr + c
     ),
-    "a product rounded to a whole number": words(product=lambda c, lr: round(c * lr)),
-    "a product cut off to a whole number": words(product=lambda c, lr: int(c * lr)),
-    "edges that are too wide: equal means up to rounding": words(
+    "a product rounded to a whole number": _words(product=lambda c, lr: round(c * lr)),
+    "a product cut off to a whole number": _words(product=lambda c, lr: int(c * lr)),
+    "edges that are too wide: equal means up to rounding": _words(
         product=lambda c, lr: next((edge for edge in (1, 2) if abs(c * lr - edge) < 0.1), c * lr)
     ),
-    "the same word for every learning rate": words(product=lambda c, lr: 0.5),
-    "the size of the factor without its sign": words(
+    "the same word for every learning rate": _words(product=lambda c, lr: 0.5),
+    "the size of the factor without its sign": _words(
         names=["monotone", "one step", "monotone", "bounces forever", "diverges"]
     ),
-    "monotone and oscillates exchanged": words(
+    "monotone and oscillates exchanged": _words(
         names=["oscillates", "one step", "monotone", "bounces forever", "diverges"]
     ),
-    "an edge of stability beyond 2": words(
+    "an edge of stability beyond 2": _words(
         names=["monotone", "one step", "oscillates", "bounces forever", "bounces forever"]
     ),
-    "words that are none of the five: they count letter by letter": words(names=["?"] * 5),
+    "words that are none of the five: they count letter by letter": _words(names=["?"] * 5),
     **{
-        f"another word than `{word}`: the words of the table count letter by letter": words(
-            names=[name if name != word else "?" for name in WORDS]
+        f"another word than `{word}`: the words of the table count letter by letter": _words(
+            names=[name if name != word else "?" for name in _WORDS]
         )
-        for word in WORDS
+        for word in _WORDS
     },
-    "edges at 0.5 and 1: for ½cx² they are at 1 and 2": words(0.5, 1.0),
-    "edges at 2 and 4: for ½cx² they are at 1 and 2": words(2.0, 4.0),
-    "an edge of stability at 1: it is at 2": words(
+    "edges at 0.5 and 1: for ½cx² they are at 1 and 2": _words(0.5, 1.0),
+    "edges at 2 and 4: for ½cx² they are at 1 and 2": _words(2.0, 4.0),
+    "an edge of stability at 1: it is at 2": _words(
         names=["monotone", "bounces forever", "diverges", "diverges", "diverges"]
     ),
-    "the two edges exchanged: at 1 the factor is 0, at 2 it is −1": words(
+    "the two edges exchanged: at 1 the factor is 0, at 2 it is −1": _words(
         names=["monotone", "bounces forever", "oscillates", "one step", "diverges"]
     ),
-    "the two sides exchanged: a small product is harmless": words(
+    "the two sides exchanged: a small product is harmless": _words(
         names=["diverges", "bounces forever", "oscillates", "one step", "monotone"]
     ),
-    "edges that are counted to the side below them": words(
+    "edges that are counted to the side below them": _words(
         names=["monotone", "monotone", "oscillates", "oscillates", "diverges"]
     ),
-    "edges that are counted to the side above them": words(
+    "edges that are counted to the side above them": _words(
         names=["monotone", "oscillates", "oscillates", "diverges", "diverges"]
     ),
-    "a word that a later `if` overwrites: `elif` stops at the first that is true": words(
+    "a word that a later `if` overwrites: `elif` stops at the first that is true": _words(
         names=["oscillates", "oscillates", "oscillates", "diverges", "diverges"]
     ),
-    "no word for the edge at 1": words(
+    "no word for the edge at 1": _words(
         names=["monotone", "monotone", "oscillates", "bounces forever", "diverges"]
     ),
-    "the edge at 1 counted as oscillating": words(
+    "the edge at 1 counted as oscillating": _words(
         names=["monotone", "oscillates", "oscillates", "bounces forever", "diverges"]
     ),
-    "divergence at the edge: there it bounces": words(
+    "divergence at the edge: there it bounces": _words(
         names=["monotone", "one step", "oscillates", "diverges", "diverges"]
     ),
-    "the edge at 2 counted as oscillating": words(
+    "the edge at 2 counted as oscillating": _words(
         names=["monotone", "one step", "oscillates", "oscillates", "diverges"]
     ),
 }
@@ -1109,7 +1113,7 @@ with rubric.part(
     "five words of the table, letter by letter.",
 ):
     check_function(
-        word_number(classify_lr),
+        _word_number(classify_lr),
         {
             "a small product": (0.5, 0.7),
             "a product just below 1": (3.0, 0.32),
@@ -1118,8 +1122,8 @@ with rubric.part(
             "a product just above 2": (4.0, 0.52),
             "a large product": (0.1, 45.0),
         },
-        words(),
-        recognise=mistakes,
+        _words(),
+        recognise=_mistakes,
     )
 with rubric.part(
     "edges: exactly 1 and exactly 2",
@@ -1128,21 +1132,15 @@ with rubric.part(
     "changes for ever and the distance never does.",
 ):
     check_function(
-        word_number(classify_lr),
+        _word_number(classify_lr),
         {
             "a product of 1": (4.0, 0.25),
             "a product of 2": (8.0, 0.25),
             "a product of 1 from a small curvature": (0.5, 2.0),
             "a product of 2 from a small curvature": (0.5, 4.0),
         },
-        words(),
-        recognise=mistakes,
-    )
-    check_function(
-        word_number(classify_lr),
-        {"a product of 1 up to rounding": (49.0, 1 / 49)},
-        words(product=lambda c, lr: 1.0),
-        recognise={"an exact comparison with `==`: equal means up to rounding": words()},
+        _words(),
+        recognise=_mistakes,
     )
 rubric
 ### END HIDDEN TESTS
@@ -1290,54 +1288,54 @@ rubric
 
 # %% nbgrader={"grade": true, "grade_id": "test-max_stable_lr-hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Hidden checks: 2 points, checked when your work is graded.
-# Value 1½, one number ½.
+# Value 1, one number ½, purity ½.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import Rubric, check_function, check_scalar
+from autograder import Rubric, check_function, check_scalar, check_unchanged
 
-rng = np.random.default_rng(134)
+_rng = np.random.default_rng(134)
 
 
-def with_eigenvalues(*values):
-    rotation, _ = np.linalg.qr(rng.normal(size=(len(values), len(values))))
+def _with_eigenvalues(*values):
+    rotation, _ = np.linalg.qr(_rng.normal(size=(len(values), len(values))))
     matrix = rotation @ np.diag(values) @ rotation.T
     return (matrix + matrix.T) / 2
 
 
-def spectrum(hessian):
+def _spectrum(hessian):
     return np.linalg.eigvalsh(hessian)
 
 
-three = with_eigenvalues(0.7, 2.5, 9.0)
+_three = _with_eigenvalues(0.7, 2.5, 9.0)
 
 rubric = Rubric(points=2, hidden=True)
 with rubric.part(
     "value: the edge for other matrices",
-    points=1.5,
+    points=1,
     hint="Take the largest eigenvalue and divide 2 by it. For eigenvalues 1 and 4: 2 / 4 = 0.5.",
 ):
     check_function(
         max_stable_lr,
         {
-            "a 3 × 3 matrix": (three,),
-            "a 2 × 2 matrix": (with_eigenvalues(3.0, 0.4),),
+            "a 3 × 3 matrix": (_three,),
+            "a 2 × 2 matrix": (_with_eigenvalues(3.0, 0.4),),
             "a diagonal matrix": (np.diag([3.0, 8.0, 1.5]),),
             "whole numbers": (np.array([[5, 2, 0], [2, 3, 1], [0, 1, 4]]),),
-            "a 5 × 5 matrix": (with_eigenvalues(11.0, 6.0, 3.0, 0.3, 0.2),),
+            "a 5 × 5 matrix": (_with_eigenvalues(11.0, 6.0, 3.0, 0.3, 0.2),),
         },
-        lambda hessian: 2 / spectrum(hessian).max(),
+        lambda hessian: 2 / _spectrum(hessian).max(),
         recognise={
-            "1/λmax: safe, but only half of what is stable": lambda h: 1 / spectrum(h).max(),
-            "2/λmin: the largest curvature sets the limit": lambda h: 2 / spectrum(h).min(),
+            "1/λmax: safe, but only half of what is stable": lambda h: 1 / _spectrum(h).max(),
+            "2/λmin: the largest curvature sets the limit": lambda h: 2 / _spectrum(h).min(),
             "1/λmin: the largest curvature sets the limit, and the 2 is missing": lambda h: (
-                1 / spectrum(h).min()
+                1 / _spectrum(h).min()
             ),
             "2/(λmin + λmax): that is the best learning rate, not the edge": lambda h: (
-                2 / (spectrum(h).min() + spectrum(h).max())
+                2 / (_spectrum(h).min() + _spectrum(h).max())
             ),
             "the trace for λmax": lambda h: 2 / np.trace(h),
-            "the mean of the eigenvalues for λmax": lambda h: 2 / spectrum(h).mean(),
+            "the mean of the eigenvalues for λmax": lambda h: 2 / _spectrum(h).mean(),
             "the condition number for λmax": lambda h: 2 / np.linalg.cond(h),
             "the largest entry for λmax: the eigenvalues are not the entries": lambda h: (
                 2 / h.max()
@@ -1345,17 +1343,17 @@ with rubric.part(
             "the Frobenius norm for λmax": lambda h: 2 / np.linalg.norm(h),
             "the largest row sum for λmax": lambda h: 2 / np.abs(h).sum(axis=1).max(),
             "the determinant for λmax": lambda h: 2 / np.linalg.det(h),
-            "the largest eigenvalue itself": lambda h: spectrum(h).max(),
+            "the largest eigenvalue itself": lambda h: _spectrum(h).max(),
             "half of the largest eigenvalue: it belongs below the line": lambda h: (
-                spectrum(h).max() / 2
+                _spectrum(h).max() / 2
             ),
-            "1/(2λmax): the 2 belongs above the line": lambda h: 1 / (2 * spectrum(h).max()),
-            "4/λmax: the curvature is λ, not λ/2": lambda h: 4 / spectrum(h).max(),
-            "a whole-number division: `//` cuts the result off": lambda h: 2 // spectrum(h).max(),
-            "the root of λmax": lambda h: 2 / np.sqrt(spectrum(h).max()),
-            "the square of λmax": lambda h: 2 / spectrum(h).max() ** 2,
+            "1/(2λmax): the 2 belongs above the line": lambda h: 1 / (2 * _spectrum(h).max()),
+            "4/λmax: the curvature is λ, not λ/2": lambda h: 4 / _spectrum(h).max(),
+            "a whole-number division: `//` cuts the result off": lambda h: 2 // _spectrum(h).max(),
+            "the root of λmax": lambda h: 2 / np.sqrt(_spectrum(h).max()),
+            "the square of λmax": lambda h: 2 / _spectrum(h).max() ** 2,
             "the upper left 2 × 2 block for the whole matrix": lambda h: (
-                2 / spectrum(h[:2, :2]).max()
+                2 / _spectrum(h[:2, :2]).max()
             ),
             "the first eigenvalue that `np.linalg.eig` gives: it does not sort them": lambda h: (
                 2 / np.linalg.eig(h)[0][0]
@@ -1364,14 +1362,20 @@ with rubric.part(
                 2 / np.linalg.eig(h)[0][-1]
             ),
             "the curvature along (1, 1, …) for λmax": lambda h: 2 * len(h) / h.sum(),
-            "a margin below the edge: the edge itself is asked": lambda h: 1.8 / spectrum(h).max(),
-            "one number for each eigenvalue": lambda h: 2 / spectrum(h),
-            "a rounded result": lambda h: round(2 / spectrum(h).max(), 2),
+            "a margin below the edge: the edge itself is asked": lambda h: 1.8 / _spectrum(h).max(),
+            "one number for each eigenvalue": lambda h: 2 / _spectrum(h),
+            "a rounded result": lambda h: round(2 / _spectrum(h).max(), 2),
             "an answer that is the same for every matrix": lambda h: 2 / 13,
         },
     )
 with rubric.part("type: one number", points=0.5, hint="Return a single number, not an array."):
-    check_scalar(max_stable_lr(three))
+    check_scalar(max_stable_lr(_three))
+with rubric.part(
+    "purity: the Hessian is left as it was",
+    points=0.5,
+    hint="Compute with the matrix without writing into it, or work on a copy.",
+):
+    check_unchanged(max_stable_lr, _three)
 rubric
 ### END HIDDEN TESTS
 
@@ -1447,62 +1451,64 @@ rubric
 
 # %% nbgrader={"grade": true, "grade_id": "test-best_lr-hidden", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 # Hidden checks: 2 points, checked when your work is graded.
-# Value 1½, one number ½.
+# Value 1, one number ½, purity ½.
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import Rubric, check_function, check_scalar
+from autograder import Rubric, check_function, check_scalar, check_unchanged
 
-rng = np.random.default_rng(105)
+_rng = np.random.default_rng(105)
 
 
-def with_eigenvalues(*values):
-    rotation, _ = np.linalg.qr(rng.normal(size=(len(values), len(values))))
+def _with_eigenvalues(*values):
+    rotation, _ = np.linalg.qr(_rng.normal(size=(len(values), len(values))))
     matrix = rotation @ np.diag(values) @ rotation.T
     return (matrix + matrix.T) / 2
 
 
-def ends(hessian):
+def _ends(hessian):
     eigenvalues = np.linalg.eigvalsh(hessian)
     return eigenvalues.min(), eigenvalues.max()
 
 
-three = with_eigenvalues(0.8, 3.5, 12.0)
+_three = _with_eigenvalues(0.8, 3.5, 12.0)
 
 rubric = Rubric(points=2, hidden=True)
 with rubric.part(
     "value: the best learning rate for other matrices",
-    points=1.5,
+    points=1,
     hint="Divide 2 by the sum of the smallest and the largest eigenvalue. "
     "For eigenvalues 1 and 4: 2 / 5 = 0.4.",
 ):
     check_function(
         best_lr,
         {
-            "a 3 × 3 matrix": (three,),
-            "a 2 × 2 matrix": (with_eigenvalues(3.0, 0.4),),
+            "a 3 × 3 matrix": (_three,),
+            "a 2 × 2 matrix": (_with_eigenvalues(3.0, 0.4),),
             "a diagonal matrix": (np.diag([3.0, 8.0, 1.5]),),
             "whole numbers": (np.array([[5, 2, 0], [2, 3, 1], [0, 1, 4]]),),
-            "a 5 × 5 matrix": (with_eigenvalues(11.0, 6.0, 3.0, 0.3, 0.2),),
+            "a 5 × 5 matrix": (_with_eigenvalues(11.0, 6.0, 3.0, 0.3, 0.2),),
         },
-        lambda hessian: 2 / sum(ends(hessian)),
+        lambda hessian: 2 / sum(_ends(hessian)),
         recognise={
             "the trace for λmin + λmax: it adds all eigenvalues": lambda h: 2 / np.trace(h),
-            "2/λmax: that is the edge of stability, the best is below it": lambda h: 2 / ends(h)[1],
-            "1/λmax: safe, but not the best": lambda h: 1 / ends(h)[1],
-            "2/λmin: the largest curvature counts as well": lambda h: 2 / ends(h)[0],
-            "1/λmin: the largest curvature counts as well": lambda h: 1 / ends(h)[0],
-            "1/(λmin + λmax): the 2 is missing": lambda h: 1 / sum(ends(h)),
+            "2/λmax: that is the edge of stability, the best is below it": lambda h: (
+                2 / _ends(h)[1]
+            ),
+            "1/λmax: safe, but not the best": lambda h: 1 / _ends(h)[1],
+            "2/λmin: the largest curvature counts as well": lambda h: 2 / _ends(h)[0],
+            "1/λmin: the largest curvature counts as well": lambda h: 1 / _ends(h)[0],
+            "1/(λmin + λmax): the 2 is missing": lambda h: 1 / sum(_ends(h)),
             "a bracket that is missing: `2 / a + b` divides by a alone": lambda h: (
-                2 / ends(h)[0] + ends(h)[1]
+                2 / _ends(h)[0] + _ends(h)[1]
             ),
             "the difference of the eigenvalues for their sum": lambda h: (
-                2 / (ends(h)[1] - ends(h)[0])
+                2 / (_ends(h)[1] - _ends(h)[0])
             ),
             "(2/(√λmin + √λmax))²: that is the best learning rate with momentum": lambda h: (
-                (2 / sum(np.sqrt(ends(h)))) ** 2
+                (2 / sum(np.sqrt(_ends(h)))) ** 2
             ),
-            "the sum of the eigenvalues, halved": lambda h: sum(ends(h)) / 2,
+            "the sum of the eigenvalues, halved": lambda h: sum(_ends(h)) / 2,
             "the condition number for λmin + λmax": lambda h: 2 / np.linalg.cond(h),
             "the mean of all eigenvalues": lambda h: 2 * len(h) / np.trace(h),
             "1/mean of all eigenvalues: only the smallest and the largest count": lambda h: (
@@ -1519,27 +1525,33 @@ with rubric.part(
             ),
             "the two smallest eigenvalues": lambda h: 2 / np.linalg.eigvalsh(h)[:2].sum(),
             "the two largest eigenvalues": lambda h: 2 / np.linalg.eigvalsh(h)[-2:].sum(),
-            "the geometric mean of 1/λmin and 1/λmax": lambda h: 1 / np.sqrt(np.prod(ends(h))),
-            "the middle of 1/λmin and 1/λmax": lambda h: sum(1 / end for end in ends(h)) / 2,
+            "the geometric mean of 1/λmin and 1/λmax": lambda h: 1 / np.sqrt(np.prod(_ends(h))),
+            "the middle of 1/λmin and 1/λmax": lambda h: sum(1 / end for end in _ends(h)) / 2,
             "the shrink factor that the best learning rate gives": lambda h: (
-                (ends(h)[1] - ends(h)[0]) / sum(ends(h))
+                (_ends(h)[1] - _ends(h)[0]) / sum(_ends(h))
             ),
             "the Frobenius norm for λmin + λmax": lambda h: 2 / np.linalg.norm(h),
             "the determinant for λmin + λmax": lambda h: 2 / np.linalg.det(h),
-            "the product of λmin and λmax for their sum": lambda h: 2 / np.prod(ends(h)),
+            "the product of λmin and λmax for their sum": lambda h: 2 / np.prod(_ends(h)),
             "2/λmin + 2/λmax: add the eigenvalues first, then divide": lambda h: (
-                2 / ends(h)[0] + 2 / ends(h)[1]
+                2 / _ends(h)[0] + 2 / _ends(h)[1]
             ),
-            "4/(λmin + λmax): the 2 counts once": lambda h: 4 / sum(ends(h)),
+            "4/(λmin + λmax): the 2 counts once": lambda h: 4 / sum(_ends(h)),
             "the largest and the smallest row sum for the eigenvalues": lambda h: (
                 2 / (np.abs(h).sum(axis=1).min() + np.abs(h).sum(axis=1).max())
             ),
-            "a rounded result": lambda h: round(2 / sum(ends(h)), 2),
+            "a rounded result": lambda h: round(2 / sum(_ends(h)), 2),
             "an answer that is the same for every matrix": lambda h: 2 / 17,
         },
     )
 with rubric.part("type: one number", points=0.5, hint="Return a single number, not an array."):
-    check_scalar(best_lr(three))
+    check_scalar(best_lr(_three))
+with rubric.part(
+    "purity: the Hessian is left as it was",
+    points=0.5,
+    hint="Compute with the matrix without writing into it, or work on a copy.",
+):
+    check_unchanged(best_lr, _three)
 rubric
 ### END HIDDEN TESTS
 
@@ -1737,6 +1749,7 @@ import numpy as np
 from autograder import (
     CheckFailed,
     Rubric,
+    as_word,
     check_array,
     check_close,
     check_equal,
@@ -1744,18 +1757,18 @@ from autograder import (
     check_unchanged,
 )
 
-STATUSES = ["diverged", "gradient", "loss", "max_steps"]
+_STATUSES = ["diverged", "gradient", "loss", "max_steps"]
 
 
-def square(params):
+def _square(params):
     return float(np.sum(params**2))
 
 
-def square_gradient(params):
+def _square_gradient(params):
     return 2 * params
 
 
-def entries(result):
+def _entries(result):
     if result is ...:
         raise NotImplementedError
     if result is None:
@@ -1774,7 +1787,7 @@ def entries(result):
             f"the dict has no key {', '.join(sorted(missing))}",
             mistake="a dict that lacks one of its three keys",
         )
-    return result["params"], result["n_steps"], result["status"]
+    return result["params"], result["n_steps"], as_word(result["status"])
 
 
 rubric = Rubric(points=2)
@@ -1784,28 +1797,28 @@ with rubric.part(
     hint="The gradient's Euclidean norm is 10, 5, 2.5: the walk stops where it is not greater "
     "than `grad_tol`, before the next step. From 4 with `grad_tol` 2 it stops at 1.",
 ):
-    params, n_steps, status = entries(
-        minimize(square, square_gradient, np.array([3.0, 4.0]), 0.25, 2.5)
+    _params, _n_steps, _status = _entries(
+        minimize(_square, _square_gradient, np.array([3.0, 4.0]), 0.25, 2.5)
     )
-    if not isinstance(status, str) or status not in STATUSES:
+    if not isinstance(_status, str) or _status not in _STATUSES:
         raise CheckFailed(
             "the status must be one of the four words in the table",
             mistake="a status that is none of the four words",
         )
     check_equal(
-        status,
+        _status,
         "gradient",
         recognise={
             "a test of the loss that fires before a step was taken, or with loss_tol = 0": "loss",
             "no test of the gradient, or one that never fires": "max_steps",
-            "a test for divergence that fires on finite numbers": "diverged",
+            "a walk that goes uphill (a plus sign?), or a test for divergence that fires on finite numbers": "diverged",
         },
     )
-    check_scalar(n_steps)
-    matrix = np.array([[-4.0, -4.0], [-2.0, 3.0]])
-    _, of_a_matrix, _ = entries(minimize(square, square_gradient, matrix, 0.1, 2.0))
+    check_scalar(_n_steps)
+    _matrix = np.array([[-4.0, -4.0], [-2.0, 3.0]])
+    _, _of_a_matrix, _ = _entries(minimize(_square, _square_gradient, _matrix, 0.1, 2.0))
     check_close(
-        [n_steps, *np.ravel(params), of_a_matrix],
+        [_n_steps, *np.ravel(_params), _of_a_matrix],
         [2, 0.75, 1.0, 9],
         given="n_steps, params, and n_steps from [[-4, -4], [-2, 3]] with lr 0.1 and grad_tol 2",
         recognise={
@@ -1843,12 +1856,12 @@ with rubric.part(
     points=0.5,
     hint='End with `return {"params": params, "n_steps": n_steps, "status": status}`.',
 ):
-    params, n_steps, status = entries(
-        minimize(square, square_gradient, np.array([3.0, 4.0]), 0.25, 2.5)
+    _params, _n_steps, _status = _entries(
+        minimize(_square, _square_gradient, np.array([3.0, 4.0]), 0.25, 2.5)
     )
-    check_array(params, (2,))
-    check_scalar(n_steps)
-    if not isinstance(status, str):
+    check_array(_params, (2,))
+    check_scalar(_n_steps)
+    if not isinstance(_status, str):
         raise CheckFailed(
             "the status must be one of the four words in the table",
             mistake="a status that is none of the four words",
@@ -1858,7 +1871,7 @@ with rubric.part(
     points=0.5,
     hint="Begin with a copy, `params = np.array(start, dtype=float)`.",
 ):
-    check_unchanged(minimize, square, square_gradient, np.array([3.0, 4.0]), 0.25, 2.5)
+    check_unchanged(minimize, _square, _square_gradient, np.array([3.0, 4.0]), 0.25, 2.5)
 rubric
 
 # %% nbgrader={"grade": true, "grade_id": "test-minimize-hidden", "locked": true, "points": 6, "schema_version": 3, "solution": false, "task": false}
@@ -1870,16 +1883,17 @@ import numpy as np
 from autograder import (
     CheckFailed,
     Rubric,
+    as_word,
     check_array,
     check_function,
     check_scalar,
     check_unchanged,
 )
 
-STATUSES = ["diverged", "gradient", "loss", "max_steps"]
+_STATUSES = ["diverged", "gradient", "loss", "max_steps"]
 
 
-def entries(result):
+def _entries(result):
     if result is ...:
         raise NotImplementedError
     if result is None:
@@ -1898,29 +1912,29 @@ def entries(result):
             f"the dict has no key {', '.join(sorted(missing))}",
             mistake="a dict that lacks one of its three keys",
         )
-    return result["params"], result["n_steps"], result["status"]
+    return result["params"], result["n_steps"], as_word(result["status"])
 
 
-def numbers(function, counted):
+def _numbers(function, counted):
     def outcome(*args):
-        params, n_steps, status = entries(function(*args))
-        if not isinstance(status, str) or status not in STATUSES:
+        params, n_steps, status = _entries(function(*args))
+        if not isinstance(status, str) or status not in _STATUSES:
             raise CheckFailed(
                 "the status must be one of the four words in the table",
                 mistake="a status that is none of the four words",
             )
         if counted:
             check_scalar(n_steps)
-        return [STATUSES.index(status), *([n_steps] if counted else []), *np.ravel(params)]
+        return [_STATUSES.index(status), *([n_steps] if counted else []), *np.ravel(params)]
 
     return outcome
 
 
-def all_finite(loss, params, gradient):
+def _all_finite(loss, params, gradient):
     return np.isfinite(loss) and np.all(np.isfinite(params))
 
 
-def descend(
+def _descend(
     f,
     grad_fn,
     start,
@@ -1932,7 +1946,7 @@ def descend(
     order="dglm",
     norm=np.linalg.norm,
     change=lambda loss, previous: abs(loss - previous),
-    finite=all_finite,
+    finite=_all_finite,
     step=lambda params, gradient, lr: params - lr * gradient,
     after=False,
     stale=False,
@@ -1975,166 +1989,168 @@ def descend(
             n_steps += 1
 
 
-def variant(**options):
-    return lambda *args: descend(*args, **options)
+def _variant(**options):
+    return lambda *args: _descend(*args, **options)
 
 
-def of_whole_numbers(f, grad_fn, start, *args):
+def _of_whole_numbers(f, grad_fn, start, *args):
     def step(params, gradient, lr):
         return (params - lr * gradient).astype(start.dtype).astype(float)
 
-    return descend(f, grad_fn, start, *args, step=step)
+    return _descend(f, grad_fn, start, *args, step=step)
 
 
-def of_the_step(f, grad_fn, start, lr, *args):
-    return descend(f, grad_fn, start, lr, *args, norm=lambda g: lr * np.linalg.norm(g))
+def _of_the_step(f, grad_fn, start, lr, *args):
+    return _descend(f, grad_fn, start, lr, *args, norm=lambda g: lr * np.linalg.norm(g))
 
 
-mistakes = {
-    "tests after the step: test before each step": variant(after=True),
-    "a step after the test has fired: test before each step": variant(after=True, stale=True),
-    "the largest entry for the Euclidean norm": variant(norm=lambda g: np.abs(g).max()),
-    "the smallest entry for the Euclidean norm": variant(norm=lambda g: np.abs(g).min()),
-    "the first entry for the Euclidean norm": variant(norm=lambda g: abs(g.flat[0])),
-    "the largest entry with its sign: a steep fall counts as flat": variant(norm=np.max),
-    "the sum of the entries' sizes for the Euclidean norm": variant(norm=lambda g: np.abs(g).sum()),
-    "the sum of the entries, signs and all, for the Euclidean norm": variant(norm=np.sum),
-    "the largest singular value: `norm(g, 2)` is not Euclidean for a matrix": variant(
+_mistakes = {
+    "tests after the step: test before each step": _variant(after=True),
+    "a step after the test has fired: test before each step": _variant(after=True, stale=True),
+    "the largest entry for the Euclidean norm": _variant(norm=lambda g: np.abs(g).max()),
+    "the smallest entry for the Euclidean norm": _variant(norm=lambda g: np.abs(g).min()),
+    "the first entry for the Euclidean norm": _variant(norm=lambda g: abs(g.flat[0])),
+    "the largest entry with its sign: a steep fall counts as flat": _variant(norm=np.max),
+    "the sum of the entries' sizes for the Euclidean norm": _variant(
+        norm=lambda g: np.abs(g).sum()
+    ),
+    "the sum of the entries, signs and all, for the Euclidean norm": _variant(norm=np.sum),
+    "the largest singular value: `norm(g, 2)` is not Euclidean for a matrix": _variant(
         norm=lambda g: np.linalg.norm(g, 2)
     ),
-    "the square of the norm: take its root": variant(norm=lambda g: np.sum(g**2)),
-    "the root mean square for the Euclidean norm": variant(norm=lambda g: np.sqrt(np.mean(g**2))),
-    "the length of the step for the norm of the gradient": of_the_step,
-    "`<` for `<=` in the test of the gradient": variant(strict=True),
-    "`<=` for `<` in the test of the loss": variant(loose=True),
+    "the square of the norm: take its root": _variant(norm=lambda g: np.sum(g**2)),
+    "the root mean square for the Euclidean norm": _variant(norm=lambda g: np.sqrt(np.mean(g**2))),
+    "the length of the step for the norm of the gradient": _of_the_step,
+    "`<` for `<=` in the test of the gradient": _variant(strict=True),
+    "`<=` for `<` in the test of the loss": _variant(loose=True),
     "a change of the loss without its absolute value: a falling loss is always below the tolerance": (
-        variant(change=lambda loss, previous: loss - previous)
+        _variant(change=lambda loss, previous: loss - previous)
     ),
     "a change of the loss without its absolute value: a rising loss is always below the tolerance": (
-        variant(change=lambda loss, previous: previous - loss)
+        _variant(change=lambda loss, previous: previous - loss)
     ),
-    "a change of the loss relative to the loss": variant(
+    "a change of the loss relative to the loss": _variant(
         change=lambda loss, previous: abs(loss - previous) / max(abs(previous), 1e-300)
     ),
-    "the loss itself for its change": variant(change=lambda loss, previous: loss),
-    "a change of the loss since the start: compare with one step before": variant(from_start=True),
-    "a test of the loss before any step was taken": variant(first=True),
-    "tests in another order: the loss before the gradient": variant(order="dlgm"),
-    "tests in another order: divergence after the gradient": variant(order="gdlm"),
-    "tests in another order: divergence last": variant(order="glmd"),
-    "tests in another order: divergence after the loss": variant(order="gldm"),
-    "tests in another order: max_steps first": variant(order="mdgl"),
-    "tests in another order: max_steps after divergence": variant(order="dmgl"),
-    "tests in another order: max_steps before the loss": variant(order="dgml"),
-    "tests in another order: gradient and loss both after max_steps": variant(order="dmlg"),
-    "a fixed grad_tol": lambda f, grad_fn, start, lr, grad_tol=1e-6, *rest: descend(
+    "the loss itself for its change": _variant(change=lambda loss, previous: loss),
+    "a change of the loss since the start: compare with one step before": _variant(from_start=True),
+    "a test of the loss before any step was taken": _variant(first=True),
+    "tests in another order: the loss before the gradient": _variant(order="dlgm"),
+    "tests in another order: divergence after the gradient": _variant(order="gdlm"),
+    "tests in another order: divergence last": _variant(order="glmd"),
+    "tests in another order: divergence after the loss": _variant(order="gldm"),
+    "tests in another order: max_steps first": _variant(order="mdgl"),
+    "tests in another order: max_steps after divergence": _variant(order="dmgl"),
+    "tests in another order: max_steps before the loss": _variant(order="dgml"),
+    "tests in another order: gradient and loss both after max_steps": _variant(order="dmlg"),
+    "a fixed grad_tol": lambda f, grad_fn, start, lr, grad_tol=1e-6, *rest: _descend(
         f, grad_fn, start, lr, 1e-6, *rest
     ),
-    "no test of the gradient": variant(order="dlm"),
-    "no test of the loss": variant(order="dgm"),
-    "no test of max_steps, or a fixed number of steps": variant(order="dgl"),
-    "a count that starts at 1": variant(count=1),
-    "a count that is one too small": variant(count=-1),
-    "one step beyond max_steps": variant(endless=1),
-    "one step short of max_steps": variant(endless=-1),
-    "the point before divergence: params are those at which the test fired": variant(
+    "no test of the gradient": _variant(order="dlm"),
+    "no test of the loss": _variant(order="dgm"),
+    "no test of max_steps, or a fixed number of steps": _variant(order="dgl"),
+    "a count that starts at 1": _variant(count=1),
+    "a count that is one too small": _variant(count=-1),
+    "one step beyond max_steps": _variant(endless=1),
+    "one step short of max_steps": _variant(endless=-1),
+    "the point before divergence: params are those at which the test fired": _variant(
         result="before divergence"
     ),
-    "the start returned for the point that was reached": variant(result="start"),
-    "the point before the last step: params are those at which the test fired": variant(
+    "the start returned for the point that was reached": _variant(result="start"),
+    "the point before the last step: params are those at which the test fired": _variant(
         result="before"
     ),
-    "a test of the loss alone: params can leave the numbers first": variant(
+    "a test of the loss alone: params can leave the numbers first": _variant(
         finite=lambda loss, params, gradient: np.isfinite(loss)
     ),
-    "a test of params alone: the loss can leave the numbers first": variant(
+    "a test of params alone: the loss can leave the numbers first": _variant(
         finite=lambda loss, params, gradient: np.all(np.isfinite(params))
     ),
-    "a test for nan alone: inf is not finite either": variant(
+    "a test for nan alone: inf is not finite either": _variant(
         finite=lambda loss, params, gradient: not (np.isnan(loss) or np.any(np.isnan(params)))
     ),
-    "a test for inf alone: nan is not finite either": variant(
+    "a test for inf alone: nan is not finite either": _variant(
         finite=lambda loss, params, gradient: not (np.isinf(loss) or np.any(np.isinf(params)))
     ),
-    "no test for divergence": variant(finite=lambda loss, params, gradient: True),
-    "a large number taken for divergence: only inf and nan are not finite": variant(
-        finite=lambda loss, params, gradient: all_finite(loss, params, gradient) and loss < 1e12
+    "no test for divergence": _variant(finite=lambda loss, params, gradient: True),
+    "a large number taken for divergence: only inf and nan are not finite": _variant(
+        finite=lambda loss, params, gradient: _all_finite(loss, params, gradient) and loss < 1e12
     ),
-    "a gradient that is not finite taken for divergence: test the loss and params": variant(
-        finite=lambda loss, params, gradient: all_finite(loss, np.append(params, gradient), None)
+    "a gradient that is not finite taken for divergence: test the loss and params": _variant(
+        finite=lambda loss, params, gradient: _all_finite(loss, np.append(params, gradient), None)
     ),
-    "a gradient that is computed only once": lambda f, grad_fn, start, *args: descend(
+    "a gradient that is computed only once": lambda f, grad_fn, start, *args: _descend(
         f, lambda params: grad_fn(np.array(start, dtype=float)), start, *args
     ),
     "an answer that is the same for every call": lambda *args: [1, 2, 0.75, 1.0],
-    "a plus sign: the walk goes uphill": variant(step=lambda params, g, lr: params + lr * g),
-    "a step without the learning rate": variant(step=lambda params, g, lr: params - g),
-    "a normalized gradient: take it as long as it is": variant(
+    "a plus sign: the walk goes uphill": _variant(step=lambda params, g, lr: params + lr * g),
+    "a step without the learning rate": _variant(step=lambda params, g, lr: params - g),
+    "a normalized gradient: take it as long as it is": _variant(
         step=lambda params, g, lr: params - lr * g / np.linalg.norm(g)
     ),
-    "whole numbers: params must hold floats, or each step is cut off": of_whole_numbers,
+    "whole numbers: params must hold floats, or each step is cut off": _of_whole_numbers,
 }
 
 
-def square(params):
+def _square(params):
     return float(np.sum(params**2))
 
 
-def square_gradient(params):
+def _square_gradient(params):
     return 2 * params
 
 
-def timetable(*losses):
+def _timetable(*losses):
     return lambda params: float(np.interp(params[0], range(len(losses)), losses))
 
 
-def clock(params):
+def _clock(params):
     return np.array([-1.0 if params[0] < 5.5 else 0.0, 0.0])
 
 
-def steep(params):
+def _steep(params):
     return float(np.sum(np.exp(params**2)))
 
 
-def steep_gradient(params):
+def _steep_gradient(params):
     return 2 * params * np.exp(params**2)
 
 
-def nowhere(params):
+def _nowhere(params):
     return float("nan")
 
 
-def high(params):
+def _high(params):
     return 1e30
 
 
-def runaway_gradient(params):
+def _runaway_gradient(params):
     return np.array([2 * params[0], -1e308 * (1 + params[1] ** 2)])
 
 
-def no_gradient(params):
+def _no_gradient(params):
     return np.zeros_like(params)
 
 
-def first_squared(params):
+def _first_squared(params):
     return float(params[0] ** 2)
 
 
-def check_walks(cases, counted=False):
+def _check_walks(cases, counted=False):
     def view(walk):
         return walk if counted else lambda *args: np.delete(walk(*args), 1)
 
     check_function(
-        numbers(minimize, counted),
+        _numbers(minimize, counted),
         cases,
-        view(descend),
-        recognise={name: view(walk) for name, walk in mistakes.items()},
+        view(_descend),
+        recognise={name: view(walk) for name, walk in _mistakes.items()},
     )
 
 
-rng = np.random.default_rng(106)
-start = rng.uniform(1.0, 3.0, 3)
-matrix = rng.uniform(1.0, 3.0, (2, 2))
+_rng = np.random.default_rng(106)
+_start = _rng.uniform(1.0, 3.0, 3)
+_matrix = _rng.uniform(1.0, 3.0, (2, 2))
 
 rubric = Rubric(points=6, hidden=True)
 with rubric.part(
@@ -2142,33 +2158,33 @@ with rubric.part(
     points=1,
     hint="For a gradient of (3, 4) the norm is 5, the root of 9 + 16. Test it before the step.",
 ):
-    check_walks(
+    _check_walks(
         {
-            "a vector": (square, square_gradient, start, 0.2, 0.7),
-            "a matrix": (square, square_gradient, matrix * [[1, -1], [1, 1]], 0.1, 1.3),
-            "a start of whole numbers": (square, square_gradient, np.array([5, -2]), 0.15, 0.9),
+            "a vector": (_square, _square_gradient, _start, 0.2, 0.7),
+            "a matrix": (_square, _square_gradient, _matrix * [[1, -1], [1, 1]], 0.1, 1.3),
+            "a start of whole numbers": (_square, _square_gradient, np.array([5, -2]), 0.15, 0.9),
             "a norm that equals grad_tol": (
-                square,
-                square_gradient,
+                _square,
+                _square_gradient,
                 np.array([3.0, 4.0]),
                 0.25,
                 5.0,
             ),
             "a start that is flat enough": (
-                square,
-                square_gradient,
+                _square,
+                _square_gradient,
                 np.array([1.5, 2.0]),
                 0.1,
                 8.0,
             ),
             "a tolerance between two norms": (
-                square,
-                square_gradient,
+                _square,
+                _square_gradient,
                 np.array([1.5, 2.0]),
                 0.1,
                 4.5,
             ),
-            "the default tolerance": (square, square_gradient, start, 0.3),
+            "the default tolerance": (_square, _square_gradient, _start, 0.3),
         },
     )
 with rubric.part(
@@ -2177,27 +2193,27 @@ with rubric.part(
     hint="Compare the absolute difference from the loss one step before. There is none before "
     "the first step. With loss_tol 0 this test never fires.",
 ):
-    check_walks(
+    _check_walks(
         {
-            "a falling loss": (square, square_gradient, start, 0.05, 1e-9, 0.4),
+            "a falling loss": (_square, _square_gradient, _start, 0.05, 1e-9, 0.4),
             "a loss that rises, then falls": (
-                timetable(5.0, 7.0, 5.05, 3.5, 3.45, 3.44),
-                clock,
+                _timetable(5.0, 7.0, 5.05, 3.5, 3.45, 3.44),
+                _clock,
                 np.zeros(2),
                 1.0,
                 1e-9,
                 0.1,
             ),
             "a change that equals loss_tol": (
-                timetable(4.0, 3.5, 3.0, 2.75),
-                clock,
+                _timetable(4.0, 3.5, 3.0, 2.75),
+                _clock,
                 np.zeros(2),
                 1.0,
                 1e-9,
                 0.5,
             ),
-            "a loss_tol of 0": (timetable(1.0), clock, np.zeros(2), 1.0, 1e-9, 0.0),
-            "a large loss_tol": (square, square_gradient, start, 0.05, 1e-9, 1e6),
+            "a loss_tol of 0": (_timetable(1.0), _clock, np.zeros(2), 1.0, 1e-9, 0.0),
+            "a large loss_tol": (_square, _square_gradient, _start, 0.05, 1e-9, 1e6),
         },
     )
 with rubric.part(
@@ -2205,11 +2221,11 @@ with rubric.part(
     points=1,
     hint="`n_steps` counts the steps that were taken; with max_steps = 0 none is.",
 ):
-    check_walks(
+    _check_walks(
         {
-            "five steps": (square, square_gradient, start, 0.01, 1e-9, 0.0, 5),
-            "one step": (square, square_gradient, start, 0.01, 1e-9, 0.0, 1),
-            "no step": (square, square_gradient, start, 0.01, 1e-9, 0.0, 0),
+            "five steps": (_square, _square_gradient, _start, 0.01, 1e-9, 0.0, 5),
+            "one step": (_square, _square_gradient, _start, 0.01, 1e-9, 0.0, 1),
+            "no step": (_square, _square_gradient, _start, 0.01, 1e-9, 0.0, 0),
         },
         counted=True,
     )
@@ -2219,17 +2235,17 @@ with rubric.part(
     hint="`np.isfinite` is False for inf and for nan. Test the loss and all of params, and "
     "report the point at which the test fired.",
 ):
-    check_walks(
+    _check_walks(
         {
-            "a loss that overflows": (steep, steep_gradient, np.array([1.2, 0.5]), 0.3),
-            "a loss that is nan from the start": (nowhere, square_gradient, start, 0.1),
+            "a loss that overflows": (_steep, _steep_gradient, np.array([1.2, 0.5]), 0.3),
+            "a loss that is nan from the start": (_nowhere, _square_gradient, _start, 0.1),
             "params that overflow while the loss stays finite": (
-                first_squared,
-                runaway_gradient,
+                _first_squared,
+                _runaway_gradient,
                 np.array([1.0, 1.0]),
                 0.1,
             ),
-            "a loss that is large but finite": (high, no_gradient, start, 0.1),
+            "a loss that is large but finite": (_high, _no_gradient, _start, 0.1),
         },
     )
 with rubric.part(
@@ -2237,40 +2253,48 @@ with rubric.part(
     points=1,
     hint="Where two tests would fire at once, the one that stands higher in the table wins.",
 ):
-    check_walks(
+    _check_walks(
         {
-            "a nan loss where the gradient is zero": (nowhere, no_gradient, start, 0.1),
-            "a nan loss with no step allowed": (nowhere, square_gradient, start, 0.1, 1e-9, 0.0, 0),
-            "a flat start with no step allowed": (square, no_gradient, start, 0.1, 1e-9, 0.0, 0),
-            "a nan loss and nothing else": (nowhere, square_gradient, start, 0.1),
+            "a nan loss where the gradient is zero": (_nowhere, _no_gradient, _start, 0.1),
+            "a nan loss with no step allowed": (
+                _nowhere,
+                _square_gradient,
+                _start,
+                0.1,
+                1e-9,
+                0.0,
+                0,
+            ),
+            "a flat start with no step allowed": (_square, _no_gradient, _start, 0.1, 1e-9, 0.0, 0),
+            "a nan loss and nothing else": (_nowhere, _square_gradient, _start, 0.1),
             "a small gradient and nothing else": (
-                square,
-                square_gradient,
+                _square,
+                _square_gradient,
                 np.array([1.0]),
                 0.25,
                 1.1,
             ),
             "a small change and nothing else": (
-                square,
-                square_gradient,
-                start,
+                _square,
+                _square_gradient,
+                _start,
                 0.05,
                 1e-9,
                 1e6,
                 3,
             ),
             "a small gradient after a small change": (
-                square,
-                square_gradient,
+                _square,
+                _square_gradient,
                 np.array([1.0]),
                 0.25,
                 1.1,
                 10.0,
             ),
             "a small change at the last step": (
-                square,
-                square_gradient,
-                start,
+                _square,
+                _square_gradient,
+                _start,
                 0.05,
                 1e-9,
                 1e6,
@@ -2283,16 +2307,17 @@ with rubric.part(
     points=0.5,
     hint="`np.array(start, dtype=float)` keeps the shape and turns whole numbers into floats.",
 ):
-    check_array(entries(minimize(square, square_gradient, matrix, 0.1, 1.3))[0], (2, 2))
+    check_array(_entries(minimize(_square, _square_gradient, _matrix, 0.1, 1.3))[0], (2, 2))
     check_array(
-        entries(minimize(square, square_gradient, np.array([5, -2]), 0.15, 1e-9, 0.0, 0))[0], (2,)
+        _entries(minimize(_square, _square_gradient, np.array([5, -2]), 0.15, 1e-9, 0.0, 0))[0],
+        (2,),
     )
 with rubric.part(
     "purity: start is left as it was",
     points=0.5,
     hint="Begin with a copy, `params = np.array(start, dtype=float)`.",
 ):
-    check_unchanged(minimize, square, square_gradient, matrix, 0.1, 1.3)
+    check_unchanged(minimize, _square, _square_gradient, _matrix, 0.1, 1.3)
 rubric
 ### END HIDDEN TESTS
 

@@ -136,6 +136,7 @@ def test_words_are_compared_letter_by_letter():
     check_equal("diverges", "diverges")
     with pytest.raises(CheckFailed):
         check_equal("Diverges", "diverges")
+    check_equal(np.array("diverges"), "diverges")  # 0-d, as np.select gives it
     with pytest.raises(CheckFailed):
         check_equal(np.array(["diverges"]), "diverges")
 

@@ -133,3 +133,10 @@ def test_feedback_says_so_when_hidden_tests_could_not_run():
 def test_feedback_keeps_the_output_of_other_cells():
     output = new_output("stream", text="hello")
     assert processed(HideHiddenTests(), new_code_cell("x", outputs=[output])).outputs == [output]
+
+
+def test_a_test_cell_that_may_overwrite_a_students_function_is_refused():
+    source = "def walk():\n    pass\n" + RUBRIC.format(rubric=2, first=1.5, last="rubric")
+    with pytest.raises(ValueError, match="defines walk: begin each name with an underscore"):
+        processed(CheckRubrics(), test_cell(source))
+    processed(CheckRubrics(), test_cell(source.replace("walk", "_walk")))

@@ -209,7 +209,27 @@ def test_a_mistake_is_named_although_one_case_stops():
         )
     )
     assert rubric.parts[0].mistake == "doubling"
-    assert "a negative number it stopped with: ValueError" in rubric.parts[0].message
+    assert "for a negative number: stopped with ValueError" in rubric.parts[0].message
+
+
+def test_no_mistake_is_named_on_the_strength_of_one_case_in_three():
+    def wrong(x):
+        if x != 1:
+            raise ValueError
+        return 2.0
+
+    cases = {"one": (1.0,), "two": (2.0,), "three": (3.0,)}
+    doubling = {"doubling": lambda x: 2 * x}
+    rubric = judged(lambda: check_function(wrong, cases, lambda x: x / 2, recognise=doubling))
+    assert rubric.parts[0].mistake == ""
+
+
+def test_hidden_checks_show_no_text_of_a_student_not_implemented_error():
+    def body():
+        raise NotImplementedError("secret_42")
+
+    part = judged(body, hidden=True).parts[0]
+    assert (part.state, part.message) == ("not attempted", "not written yet")
 
 
 def test_importing_the_rubric_needs_only_what_the_kit_holds(project):

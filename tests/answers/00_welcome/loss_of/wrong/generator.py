@@ -1,3 +1,3 @@
-# expect: value fails, type fails, "not made of numbers"
+# expect: value fails, type fails, "an iterator"
 def loss_of(w):
     yield (w - 3) ** 2

@@ -1,4 +1,4 @@
-# expect: value fails, edges fails, "a product cut off to a whole number"
+# expect: value fails, "a product cut off to a whole number"
 def classify_lr(curvature, lr):
     product = int(lr * curvature)
     if product == 1:

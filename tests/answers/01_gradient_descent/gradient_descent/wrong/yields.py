@@ -1,4 +1,4 @@
-# expect: value fails, shape and type fails, "not made of numbers"
+# expect: value fails, shape and type fails, "an iterator"
 def gradient_descent(grad_fn, start, lr, n_steps):
     params = np.array(start, dtype=float)
     yield params

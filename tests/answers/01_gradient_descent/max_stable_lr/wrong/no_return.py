@@ -1,3 +1,3 @@
-# expect: value fails, type fails, "a missing `return`"
+# expect: value fails, type fails, purity fails, "a missing `return`"
 def max_stable_lr(hessian):
     edge = 2 / np.linalg.eigvalsh(hessian).max()

@@ -1,4 +1,4 @@
-# expect: edges fails, "equal means up to rounding"
+# expect: passes
 def classify_lr(curvature, lr):
     product = lr * curvature
     if product == 1:
