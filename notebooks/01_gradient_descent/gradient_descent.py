@@ -320,7 +320,7 @@ with rubric.part(
     points=0.5,
     hint="Change the entries of a copy: `point = np.array(params, dtype=float)`.",
 ):
-    check_unchanged(numerical_gradient, _wavy, _matrix, 0.5)
+    check_unchanged(numerical_gradient, _wavy, _vector, 0.5)
 rubric
 ### END HIDDEN TESTS
 
@@ -581,7 +581,7 @@ with rubric.part(
     points=0.5,
     hint="`params -= …` writes into the caller's array; `params - …` makes a new one.",
 ):
-    check_unchanged(gd_step, _matrix, _matrix_slopes, 1.9)
+    check_unchanged(gd_step, _vector, _slopes, 0.37)
 rubric
 ### END HIDDEN TESTS
 
@@ -881,7 +881,7 @@ with rubric.part(
     points=0.5,
     hint="Begin with a copy, `params = np.array(start, dtype=float)`, and avoid `-=` on `start`.",
 ):
-    check_unchanged(gradient_descent, _swirl, _matrix, 0.15, 4)
+    check_unchanged(gradient_descent, _swirl, _vector, 0.3, 5)
 rubric
 ### END HIDDEN TESTS
 
@@ -2317,7 +2317,7 @@ with rubric.part(
     points=0.5,
     hint="Begin with a copy, `params = np.array(start, dtype=float)`.",
 ):
-    check_unchanged(minimize, _square, _square_gradient, _matrix, 0.1, 1.3)
+    check_unchanged(minimize, _square, _square_gradient, _start, 0.2, 0.7)
 rubric
 ### END HIDDEN TESTS
 

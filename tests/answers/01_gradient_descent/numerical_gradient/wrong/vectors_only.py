@@ -1,4 +1,4 @@
-# expect: value fails, shape and type fails, purity fails, "a missing `return`"
+# expect: value fails, shape and type fails, "a missing `return`"
 def numerical_gradient(f, params, h=1e-5):
     if params.ndim == 1:
         unit_vectors = np.eye(params.size)
