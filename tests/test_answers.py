@@ -16,17 +16,12 @@ from tests.course import (
 )
 
 LESSONS = ["00_welcome", "01_gradient_descent"]
-GROUPS = [
-    pytest.param(lesson, marks=pytest.mark.xdist_group(f"answers-{lesson}")) for lesson in LESSONS
-]
-
-# What lessons.md of the design calls the least: forms that pass, for each function.
-RIGHT_FORMS = 4
-NAMED = 0.9
+RIGHT_FORMS = 4  # at least, for each function
+NAMED = 0.9  # of the wrong answers, at least
 
 
 @pytest.fixture(scope="module")
-def verdicts(request, project, tmp_path_factory):
+def verdicts(project, tmp_path_factory):
     """Grade a lesson's answers once: {(function, student): rows}, and each student's scores."""
     done = {}
 
@@ -66,7 +61,7 @@ def verdicts(request, project, tmp_path_factory):
 
 
 @pytest.mark.nbgrader
-@pytest.mark.parametrize("lesson", GROUPS)
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_the_solutions_earn_full_marks(lesson, verdicts):
     scores, found, _ = verdicts(lesson)
     for name, (score, maximum) in scores["solved"].items():
@@ -76,7 +71,7 @@ def test_the_solutions_earn_full_marks(lesson, verdicts):
 
 
 @pytest.mark.nbgrader
-@pytest.mark.parametrize("lesson", GROUPS)
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_the_untouched_release_earns_nothing_and_attempts_nothing(lesson, verdicts):
     scores, found, _ = verdicts(lesson)
     assert {score for score, _ in scores["untouched"].values()} == {0.0}
@@ -85,7 +80,7 @@ def test_the_untouched_release_earns_nothing_and_attempts_nothing(lesson, verdic
 
 
 @pytest.mark.nbgrader
-@pytest.mark.parametrize("lesson", GROUPS)
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_right_answers_lose_nothing(lesson, verdicts):
     _, _, by_answer = verdicts(lesson)
     for answer in answers(lesson):
@@ -101,7 +96,7 @@ def test_right_answers_lose_nothing(lesson, verdicts):
 
 
 @pytest.mark.nbgrader
-@pytest.mark.parametrize("lesson", GROUPS)
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_wrong_answers_lose_exactly_the_parts_they_should(lesson, verdicts):
     _, _, by_answer = verdicts(lesson)
     for answer in answers(lesson):
@@ -117,7 +112,7 @@ def test_wrong_answers_lose_exactly_the_parts_they_should(lesson, verdicts):
 
 
 @pytest.mark.nbgrader
-@pytest.mark.parametrize("lesson", GROUPS)
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_mistakes_are_named(lesson, verdicts):
     _, _, by_answer = verdicts(lesson)
     wrong = [answer for answer in answers(lesson) if not answer.right]
@@ -131,7 +126,7 @@ def test_mistakes_are_named(lesson, verdicts):
 
 
 @pytest.mark.nbgrader
-@pytest.mark.parametrize("lesson", GROUPS)
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_the_gradebook_holds_what_the_tables_show(lesson, verdicts):
     scores, found, _ = verdicts(lesson)
     for student, cells in found.items():

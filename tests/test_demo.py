@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook
 from autograder.cli import main
 from autograder.demo import CLASS, LESSON
 
-pytestmark = [pytest.mark.nbgrader, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.nbgrader
 
 
 @pytest.fixture(scope="module")

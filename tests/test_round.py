@@ -14,7 +14,7 @@ from tests.course import fill_in, make_course, nbgrader, solutions
 LESSON = "00_welcome"
 NOTEBOOK = "welcome.ipynb"
 
-pytestmark = [pytest.mark.nbgrader, pytest.mark.xdist_group("round")]
+pytestmark = pytest.mark.nbgrader
 
 
 @pytest.fixture(scope="module")
