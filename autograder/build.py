@@ -254,8 +254,7 @@ def build_kit(course: Path, path: Path) -> None:
     }
     for pattern in [*KIT_PACKAGES, "release/*/*"]:
         for file in sorted(course.glob(pattern)):
-            name = file.relative_to(course).as_posix().replace("release/", "lessons/", 1)
-            files[name] = file.read_bytes()
+            files[file.relative_to(course).as_posix()] = file.read_bytes()
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as kit:
         for name, content in sorted(files.items()):

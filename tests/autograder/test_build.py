@@ -231,5 +231,5 @@ def test_the_kit_installs_and_its_checks_run(kit, tmp_path):
         "from autograder import Rubric; from helpers.plots import plot_contours; "
         f"assert autograder.__file__.startswith({str(target)!r})"
     )
-    subprocess.run([sys.executable, "-P", "-c", code], check=True, cwd=folder / "lessons")
+    subprocess.run([sys.executable, "-P", "-c", code], check=True, cwd=folder / "release")
     assert not (target / "autograder" / "build.py").exists()
