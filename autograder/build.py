@@ -253,7 +253,7 @@ def build_kit(course: Path, path: Path) -> None:
         ).encode(),
     }
     for pattern in [*KIT_PACKAGES, "release/*/*"]:
-        for file in sorted(course.glob(pattern)):
+        for file in sorted(p for p in course.glob(pattern) if p.is_file()):
             files[file.relative_to(course).as_posix()] = file.read_bytes()
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as kit:
