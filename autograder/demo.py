@@ -26,17 +26,6 @@ LESSON = "01_gradient_descent"
 TOPIC = LESSON[3:]
 MARKER = ".downhill-demo"
 
-ENDLESS = """\
-def max_stable_lr(hessian):
-    vector = np.ones(len(hessian))
-    while True:
-        new = hessian @ vector
-        new = new / np.linalg.norm(new)
-        if np.linalg.norm(new - vector) < 0:
-            return 2 / np.linalg.norm(hessian @ new)
-        vector = new
-"""
-
 
 @dataclass(frozen=True)
 class Student:
@@ -53,8 +42,6 @@ class Student:
         that is not named is answered with the solution.
     blank : bool
         Whether nothing was solved.
-    code : mapping of str to str
-        Code for functions that no file answers.
     damage : bool
         Whether the file is cut in the middle.
     """
@@ -63,7 +50,6 @@ class Student:
     about: str
     answers: Mapping[str, str] = field(default_factory=dict)
     blank: bool = False
-    code: Mapping[str, str] = field(default_factory=dict)
     damage: bool = False
 
 
@@ -88,7 +74,7 @@ CLASS = [
         },
     ),
     Student("dan", "blank", blank=True),
-    Student("eve", "a loop that never ends", code={"max_stable_lr": ENDLESS}),
+    Student("eve", "a loop that never ends", {"max_stable_lr": "wrong/never_ends"}),
     Student("finn", "a damaged file", damage=True),
 ]
 
@@ -340,7 +326,7 @@ def _worker(project: Path, folder: Path, student: Student) -> Callable[[], objec
             for name, path in student.answers.items():
                 file = project / "tests" / "answers" / LESSON / name / f"{path}.py"
                 answers[name] = file.read_text(encoding="utf-8")
-            fill_in(notebook, {**answers, **student.code})
+            fill_in(notebook, answers)
         if student.damage:
             text = notebook.read_text(encoding="utf-8")
             notebook.write_text(text[: len(text) // 2], encoding="utf-8")

@@ -156,6 +156,9 @@ class Rubric:
                 f"`{error.name}` is not defined: is it spelled right, "
                 "and has the cell that defines it been run?"
             )
+        elif isinstance(error, TypeError) and re.search(r"for \^|bitwise_xor", str(error)):
+            part.mistake = "`^` for a power: in Python a power is `**`"
+            part.message = f"stopped with {type(error).__name__}"
         elif self.hidden:
             part.message = f"stopped with {type(error).__name__}"
         else:

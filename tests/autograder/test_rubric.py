@@ -239,3 +239,9 @@ def test_importing_the_rubric_needs_only_what_the_kit_holds(project):
         "assert not bad, bad"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=project)
+
+
+@pytest.mark.parametrize("base", [5.5, np.array([5.5, 1.0])])
+def test_a_caret_for_a_power_is_recognized(base):
+    part = judged(lambda: base ^ 2).parts[0]
+    assert part.mistake == "`^` for a power: in Python a power is `**`"

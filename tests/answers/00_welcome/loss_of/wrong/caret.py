@@ -1,3 +1,3 @@
-# expect: value fails, type fails
+# expect: value fails, type fails, "`^` for a power"
 def loss_of(w):
     return (w - 3) ^ 2
