@@ -28,7 +28,7 @@ from matplotlib.figure import Figure
 from helpers.plots import COURSE_STYLE, to_png
 from helpers.timelimit import OutOfTime, time_limit
 
-SECONDS = 15.0  # a picture that takes longer waits for a loop that never ends
+SECONDS = 10.0  # a picture that takes longer waits for a loop that never ends
 
 
 @contextmanager
