@@ -45,7 +45,8 @@ c.GenerateFeedback.preprocessors = [
 # A deleted test cell is put back, so that the rest of the work is still graded.
 c.OverwriteCells.add_missing_cells = True
 
-# Longer than a test cell or a picture that runs out of time (5 s and 10 s), shorter than a grader's patience.
+# Longer than a check or a picture that runs out of time (5 s and 10 s), shorter than a grader's
+# patience.
 c.Execute.timeout = 60
 
 # A submission may hold the state of its widgets. A page that holds it loads a script from the
