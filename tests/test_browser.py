@@ -1,6 +1,5 @@
 """A student in JupyterLab, in a real browser: opens a lesson, runs it, solves it, plays with it."""
 
-import json
 import shutil
 import socket
 import subprocess
@@ -98,22 +97,31 @@ def open_and_run(page, address, notebook):
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
 
-def outputs(folder, notebook):
-    content = json.loads((folder / notebook).read_text())
-    return json.dumps([cell.get("outputs", []) for cell in content["cells"]])
+SCROLL = """() => {
+    const panel = document.querySelector(
+        '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer');
+    const end = panel.scrollTop + panel.clientHeight >= panel.scrollHeight - 5;
+    panel.scrollTo(0, end ? 0 : panel.scrollTop + 600);
+}"""
 
 
-def see(page, text, count=1):
-    """Scroll through the notebook (JupyterLab draws what is in view) until a text is seen."""
-    found = page.locator(".jp-OutputArea-output", has_text=text)
-    for _ in range(200):
-        if found.count() >= count:
-            found.first.scroll_into_view_if_needed()
-            return found
-        page.mouse.move(700, 500)
-        page.mouse.wheel(0, 700)
+def find(page, locator, what, seconds=180):
+    """Scroll through the notebook, again and again, until something is there.
+
+    JupyterLab draws only what is in view, and a slow kernel may still be at work.
+    """
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if locator.count():
+            return locator.first
+        page.evaluate(SCROLL)
         page.wait_for_timeout(150)
-    raise AssertionError(f"not seen on the page: {text}")
+    raise AssertionError(f"not seen on the page: {what}")
+
+
+def see(page, text):
+    """Find an output that holds a text."""
+    return find(page, page.locator(".jp-OutputArea-output", has_text=text), text)
 
 
 def test_an_untouched_lesson_runs_to_its_end_and_attempts_nothing(lab, page):
@@ -134,23 +142,18 @@ def test_a_student_sees_the_mistake_then_passes_then_plays(lab, page, project):
     fill_in(folder / notebook, wrong)
     open_and_run(page, address, notebook)
     table = see(page, "This looks like a plus sign: the step goes uphill.")
-    assert "expected [" in table.first.text_content()
+    assert "expected [" in table.text_content()
     fill_in(folder / notebook, right)
     open_and_run(page, address, notebook)
     see(page, "one step from (4, 2)")
     slider = page.get_by_role("slider", name="learning rate").or_(
         page.locator(".widget-slider .noUi-handle")
     )
-    for _ in range(200):
-        if slider.count():
-            break
-        page.mouse.move(700, 500)
-        page.mouse.wheel(0, 700)
-        page.wait_for_timeout(150)
+    slider = find(page, slider, "a slider of the explorer")
     image = page.locator(".widget-image, img.widget-image").first
     image.scroll_into_view_if_needed()
     before = image.get_attribute("src")
-    slider.first.focus()
+    slider.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function(
         "before => document.querySelector('.widget-image')?.src !== before", arg=before
