@@ -124,10 +124,22 @@ def see(page, text):
     return find(page, page.locator(".jp-OutputArea-output", has_text=text), text)
 
 
+def run_and_see(page, address, notebook, text):
+    """Run a notebook until an output holds a text; JupyterLab may miss a click while it starts."""
+    for attempt in range(4):
+        open_and_run(page, address, notebook)
+        try:
+            locator = page.locator(".jp-OutputArea-output", has_text=text)
+            return find(page, locator, text, seconds=45 * (attempt + 1))
+        except AssertionError:
+            continue
+    raise AssertionError(f"not seen on the page: {text}")
+
+
 def test_an_untouched_lesson_runs_to_its_end_and_attempts_nothing(lab, page):
     address, _ = lab
-    open_and_run(page, address, f"{LESSON}/gradient_descent.ipynb")
-    see(page, "not attempted: numerical_gradient is not written yet")
+    notebook = f"{LESSON}/gradient_descent.ipynb"
+    run_and_see(page, address, notebook, "not attempted: numerical_gradient is not written yet")
     see(page, "This explorer needs gradient_descent, which is not written yet.")
     see(page, "not attempted: minimize is not written yet")
     assert page.locator('[data-mime-type="application/vnd.jupyter.stderr"]').count() == 0
@@ -140,12 +152,11 @@ def test_a_student_sees_the_mistake_then_passes_then_plays(lab, page, project):
     shutil.copy(folder / LESSON / "gradient_descent.ipynb", folder / notebook)
     wrong = right | {"gd_step": "def gd_step(params, grad, lr):\n    return params + lr * grad"}
     fill_in(folder / notebook, wrong)
-    open_and_run(page, address, notebook)
-    table = see(page, "This looks like a plus sign: the step goes uphill.")
+    mistake = "This looks like a plus sign: the step goes uphill."
+    table = run_and_see(page, address, notebook, mistake)
     assert "expected [" in table.text_content()
     fill_in(folder / notebook, right)
-    open_and_run(page, address, notebook)
-    see(page, "one step from (4, 2)")
+    run_and_see(page, address, notebook, "Checks: 2 of 2 points")
     slider = page.get_by_role("slider", name="learning rate").or_(
         page.locator(".widget-slider .noUi-handle")
     )
