@@ -1,0 +1,689 @@
+"""The unit of work: a submitted notebook and its test cells in, an executed notebook and results out.
+
+A notebook is run twice. The first run makes the record: it runs every cell and the visible checks,
+and keeps what they show. The second runs the cells again and then the hidden checks, and keeps
+nothing. So nothing that a hidden check hands to a student's function can be shown by a later cell.
+
+Nothing here knows a gradebook or a path.
+"""
+
+import ast
+import builtins
+import hashlib
+import json
+import math
+import symtable
+import time
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from typing import Any
+
+from IPython.core.formatters import DisplayFormatter
+from nbformat.notebooknode import NotebookNode, from_dict
+from nbgrader.utils import is_grade, is_solution
+
+from autograder.engine.peer import Peer, Remote
+from autograder.engine.sandbox import Limits, NoSandbox, Sandbox
+from autograder.engine.wire import Closed, WireError
+from autograder.rubric import MIME_TYPE
+from helpers.timelimit import OutOfTime, no_time_limit, time_limit
+
+TEST_CELL = "<test cell>"
+HIDDEN = "BEGIN HIDDEN TESTS"
+FIGURE = "figure"
+GRACE_SECONDS = 1.0  # between an interrupt and the end
+RESTARTS = 30  # of a student's process in one run
+OUTPUTS = 500  # of one cell
+MIME_DEPTH = 20  # of the JSON in a display
+
+
+class ProcessEnded(Exception):
+    """The process with the student's code ended during a call."""
+
+
+class Outputs:
+    """The outputs of one cell, merged and capped.
+
+    Parameters
+    ----------
+    limit : int
+        How many characters are kept.
+    streams : tuple of str
+        The streams that are kept.
+    """
+
+    def __init__(self, limit: int, streams: tuple[str, ...] = ("stdout", "stderr")) -> None:
+        self.items: list[NotebookNode] = []
+        self.left = limit
+        self.streams = streams
+        self._ids: dict[str, NotebookNode] = {}
+        self._clear = False
+
+    def add(self, raw: Any) -> None:
+        """Take an output as the student's process sent it, if it makes sense."""
+        if not isinstance(raw, dict):
+            return
+        kind = raw.get("output_type")
+        if kind == "clear_output":
+            self._clear = bool(raw.get("wait"))
+            if not self._clear:
+                self.items.clear()
+            return
+        output = self._read(kind, raw)
+        if output is None:
+            return
+        if self._clear:
+            self.items.clear()
+            self._clear = False
+        size = len(json.dumps(output)) if kind != "stream" else len(output.text)
+        if self.left <= 0 or size > self.left and kind != "stream" or len(self.items) >= OUTPUTS:
+            if self.left > 0:
+                self._append_text("stdout", "\n... output truncated ...\n")
+            self.left = 0
+            return
+        if kind == "stream":
+            if size > self.left:
+                output.text = output.text[: self.left] + "\n... output truncated ...\n"
+            self.left -= size
+            self._append_text(output.name, output.text)
+            return
+        self.left -= size
+        identity = raw.get("display_id")
+        if kind == "update_display_data":
+            if isinstance(identity, str) and identity in self._ids:
+                self._ids[identity].update(data=output.data, metadata=output.metadata)
+            return
+        if isinstance(identity, str):
+            self._ids[identity] = output
+        self.items.append(output)
+
+    def _append_text(self, name: str, text: str) -> None:
+        """Add text to a stream."""
+        last = self.items[-1] if self.items else None
+        if last is not None and last.output_type == "stream" and last.name == name:
+            last.text += text
+        else:
+            self.items.append(NotebookNode(output_type="stream", name=name, text=text))
+
+    def _read(self, kind: Any, raw: dict) -> NotebookNode | None:
+        """Make an output of known form, or none."""
+        if kind == "stream" and isinstance(raw.get("text"), str):
+            if raw.get("name") in self.streams:
+                return NotebookNode(output_type="stream", name=raw["name"], text=_json_text(raw["text"]))
+            return None
+        if kind == "error":
+            lines = raw.get("traceback")
+            lines = lines if isinstance(lines, list) else []
+            name, value = _json_text(raw.get("ename")), _json_text(raw.get("evalue"))
+            trace = [_json_text(line) for line in lines[:200]]
+            return NotebookNode(output_type="error", ename=name, evalue=value, traceback=trace)
+        if kind in ("display_data", "execute_result", "update_display_data"):
+            data, metadata = _json(raw.get("data")), _json(raw.get("metadata"))
+            if not isinstance(data, dict) or not isinstance(metadata, dict):
+                return None
+            data.pop(MIME_TYPE, None)  # only the examiner says what a check found
+            metadata.pop(MIME_TYPE, None)
+            real = "display_data" if kind == "update_display_data" else kind
+            return _display(real, data, metadata)
+        return None
+
+
+class Session:
+    """A student's process, started again when it ends.
+
+    Parameters
+    ----------
+    sandbox : Sandbox
+        What starts it.
+    files : dict of str to bytes
+        What was handed in beside the notebook.
+    limits : Limits
+        What it may use.
+    deadline : float
+        When the notebook's time is over, as `time.monotonic` counts.
+    """
+
+    def __init__(
+        self, sandbox: Sandbox, files: dict[str, bytes], limits: Limits, deadline: float
+    ) -> None:
+        self.sandbox = sandbox
+        self.files = files
+        self.limits = limits
+        self.deadline = deadline
+        self.outputs = Outputs(0)
+        self.worked: list[tuple[str, list]] = []  # what a new process replays
+        self.line: _Line | None = None
+        self.number = 0
+        self.starts = 0
+        self.depth = 0
+        self.broken = ""  # why no process can be had at all
+
+    def run(self, source: str, count: int) -> tuple[Outputs, str]:
+        """Run a cell.
+
+        Parameters
+        ----------
+        source : str
+            The cell.
+        count : int
+            Its number.
+
+        Returns
+        -------
+        Outputs, str
+            What it showed, and how it ended the process, if it did.
+        """
+        outputs = Outputs(self.limits.output_kb * 1024)
+        how = ""
+        try:
+            self._ready()
+            self.outputs = outputs
+            self._do("cell", [source, count])
+        except ProcessEnded as error:
+            how = str(error)
+            outputs.add(_error("ProcessEnded", f"the cell ended its process ({how})"))
+        except OutOfTime as error:
+            how = str(error) or "out of time"
+            outputs.add(_error("CellTimeoutError", how))
+        else:
+            self.worked.append(("cell", [source, count]))
+        self.outputs = Outputs(0)
+        return outputs, how
+
+    def define(self, source: str) -> None:
+        """Run what a visible test cell imports and defines; whatever it raises is lost.
+
+        Parameters
+        ----------
+        source : str
+            The code.
+        """
+        try:
+            self._ready()
+            self._do("define", [source])
+        except (Exception, OutOfTime):
+            return
+        self.worked.append(("define", [source]))
+
+    def lookup(self, name: str) -> Any:
+        """Return what the notebook calls by a name.
+
+        Parameters
+        ----------
+        name : str
+            The name.
+
+        Returns
+        -------
+        object
+            Plain data, or a `Remote`.
+
+        Raises
+        ------
+        KeyError
+            If there is no such name.
+        ProcessEnded
+            If the process cannot be had.
+        """
+        values = self.request("get", None, [name], {})
+        if not isinstance(values, list) or not values:
+            raise KeyError(name)
+        if isinstance(values[0], Remote):
+            values[0]._origin = name
+        return values[0]
+
+    def request(self, verb: str, target: Any, arguments: list, keywords: dict) -> Any:
+        """Ask something of the process, which is started again if it has ended.
+
+        Called by every `Remote` that came from it.
+
+        Parameters
+        ----------
+        verb, target, arguments, keywords
+            As in `Peer.request`.
+
+        Returns
+        -------
+        object
+            The result.
+
+        Raises
+        ------
+        ProcessEnded
+            If it ended, or if the target ended with an earlier one.
+        OutOfTime
+            If it took too long.
+        """
+        self._ready()
+        if isinstance(target, Remote) and target._peer is not self.line:
+            origin = getattr(target, "_origin", None)
+            if origin is None:
+                raise ProcessEnded("the process that held this has ended")
+            target = self.lookup(origin)
+        self.depth += 1
+        try:
+            seconds = min(self.limits.call_seconds, self._left())
+            return self.line.ask(verb, target, arguments, keywords, seconds)
+        except TimeoutError:
+            raise OutOfTime(f"did not finish in {seconds:.3g} seconds") from None
+        except (Closed, WireError) as error:
+            raise ProcessEnded(self._lose(str(error))) from None
+        finally:
+            self.depth -= 1
+
+    def close(self) -> None:
+        """End the process."""
+        if self.line is not None:
+            self.sandbox.stop(self.number)
+            self.line.channel.close()
+            self.line = None
+
+    def _do(self, verb: str, arguments: list) -> None:
+        """Have the process run code of the notebook."""
+        seconds = min(self.limits.cell_seconds, self._left())
+        try:
+            self.line.ask(verb, None, arguments, {}, seconds)
+        except TimeoutError:
+            self._recover()
+            raise OutOfTime(f"did not finish in {seconds:.3g} seconds") from None
+        except (Closed, WireError) as error:
+            raise ProcessEnded(self._lose(str(error))) from None
+
+    def _ready(self) -> None:
+        """See to it that there is a process that waits for a request."""
+        if self.depth:
+            if self.line is None:
+                raise ProcessEnded("the process has ended")
+            return
+        if self.line is not None and self.line.pending is not None:
+            with no_time_limit():
+                self._recover()
+        while self.line is None:
+            self._left()
+            self.starts += 1
+            if self.starts > RESTARTS:
+                raise ProcessEnded(f"the process was started {RESTARTS} times")
+            with no_time_limit():  # a test's time does not pay for this
+                try:
+                    self.number, channel = self.sandbox.launch(self.files, self.limits)
+                except NoSandbox as error:
+                    self.broken = str(error)
+                    raise ProcessEnded(self.broken) from error
+                self.line = _Line(channel, self)
+                self._replay()
+
+    def _replay(self) -> None:
+        """Run again what worked before; what now ends the process is left out from here on."""
+        self.outputs = Outputs(0)
+        for item in list(self.worked):
+            try:
+                self._do(*item)
+            except (ProcessEnded, OutOfTime):
+                self.worked.remove(item)
+                if self.line is None:
+                    return
+            except Exception:  # a definition that fails now as it may have before
+                continue
+
+    def _recover(self) -> None:
+        """Interrupt what the process does; end it if that does not help."""
+        try:
+            self.sandbox.interrupt(self.number)
+            self.line.settle(GRACE_SECONDS)
+        except (TimeoutError, Closed, WireError):
+            self._lose("it could not be interrupted")
+
+    def _lose(self, why: str) -> str:
+        """Give the process up, and say how it ended."""
+        if self.line is None:
+            return why
+        line, self.line = self.line, None
+        how = self.sandbox.stop(self.number).removeprefix("ended: ")
+        line.channel.close()
+        return why if how.startswith("signal 9") else how
+
+    def _left(self) -> float:
+        """Return how much of the notebook's time is left, if any."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise OutOfTime(f"the notebook took longer than {self.limits.notebook_seconds:g} seconds")
+        return left
+
+
+class _Line(Peer):
+    """The connection to one student's process; requests go by way of the session."""
+
+    def __init__(self, channel: Any, session: Session) -> None:
+        super().__init__(channel, lambda output: session.outputs.add(output))
+        self.session = session
+        self.ask = super().request
+
+    def request(
+        self,
+        verb: str,
+        target: Any = None,
+        arguments: list | tuple = (),
+        keywords: dict | None = None,
+        seconds: float | None = None,
+    ) -> Any:
+        """Ask by way of the session; a `Remote` calls it."""
+        return self.session.request(verb, target, list(arguments), keywords or {})
+
+
+class Names(dict):
+    """The names of a test cell: its own, and for any other what the notebook calls by it.
+
+    Parameters
+    ----------
+    session : Session
+        Where the notebook lives.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(__name__="__main__", __builtins__=builtins)
+        self._session = session
+
+    def __missing__(self, name: str) -> Any:
+        """Ask the notebook; Python calls it for a name that is not the test cell's."""
+        if hasattr(builtins, name):
+            raise KeyError(name)
+        return self._session.lookup(name)
+
+
+def run_test(source: str, session: Session, *, hidden: bool) -> list[NotebookNode]:
+    """Run a test cell against a student's process.
+
+    Parameters
+    ----------
+    source : str
+        The test cell.
+    session : Session
+        Where the student's functions are.
+    hidden : bool
+        Whether what they show is dropped.
+
+    Returns
+    -------
+    list of NotebookNode
+        The outputs of the cell. Nothing in them is on stderr, which nbgrader takes for a failure.
+    """
+    limit = 0 if hidden else session.limits.output_kb * 1024
+    outputs = Outputs(limit, streams=("stdout",))
+    own = StringIO()
+    results: list[NotebookNode] = []
+    previous, session.outputs = session.outputs, outputs
+    try:
+        with redirect_stdout(own), redirect_stderr(StringIO()), time_limit(session.limits.cell_seconds):
+            names = Names(session)
+            value = _execute(source, names)
+            if value is not None:
+                data, metadata = DisplayFormatter().format(value)
+                results.append(_display("execute_result", data, metadata))
+    except OutOfTime as error:
+        reason = str(error) or f"did not finish in {session.limits.cell_seconds:g} seconds"
+        results.append(_error_node("CellTimeoutError", reason))
+    except BaseException as error:
+        places = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == TEST_CELL]
+        where = "".join(f" (line {frame.lineno} of the test cell)" for frame in places[-1:])
+        results.append(_error_node(type(error).__name__, f"{error}{where}"))
+    finally:
+        session.outputs = previous
+    if own.getvalue() and not hidden:
+        outputs.add({"output_type": "stream", "name": "stdout", "text": own.getvalue()})
+    return outputs.items + results
+
+
+def _execute(source: str, names: Names) -> Any:
+    """Run code; return the value of its last line if that is an expression."""
+    tree = ast.parse(source, TEST_CELL)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, TEST_CELL, "exec"), names)
+    if last is None:
+        return None
+    return eval(compile(ast.Expression(last.value), TEST_CELL, "eval"), names)
+
+
+def judge(
+    notebook: NotebookNode,
+    files: dict[str, bytes],
+    sandbox: Sandbox,
+    limits: Limits,
+    *,
+    figures: bool = False,
+    provided: Iterable[str] = (),
+) -> dict[str, Any]:
+    """Run a submission and its test cells.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        The submission with its test cells put in place; its outputs are replaced.
+    files : dict of str to bytes
+        What was handed in beside it.
+    sandbox : Sandbox
+        Where student code runs.
+    limits : Limits
+        What it may use.
+    figures : bool, default False
+        Whether provided cells that only draw are run.
+    provided : iterable of str
+        Fingerprints (see `fingerprint`) of the provided cells that only draw.
+
+    Returns
+    -------
+    dict
+        ``tests``: for each test cell, by grade id, what its rubric found, or None;
+        ``events``: what a grader should know, in words.
+    """
+    deadline = time.monotonic() + limits.notebook_seconds
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    skipped = set() if figures else _only_figures(code, frozenset(provided))
+    events: list[str] = []
+    record = Session(sandbox, files, limits, deadline)
+    steps: list[tuple[str, str, int]] = []  # what the second run repeats
+    hidden: list[tuple[int, NotebookNode]] = []  # and where it stops for a hidden check
+    try:
+        for count, cell in enumerate(code, start=1):
+            cell.outputs, cell.execution_count = [], None
+            if id(cell) in skipped:
+                continue
+            cell.execution_count = count
+            if not is_test(cell):
+                outputs, how = record.run(cell.source, count)
+                cell.outputs = outputs.items
+                if how:
+                    events.append(f"code cell {count}: {how}")
+                else:
+                    steps.append(("cell", cell.source, count))
+            elif HIDDEN in cell.source:
+                hidden.append((len(steps), cell))
+            else:
+                cell.outputs = run_test(cell.source, record, hidden=False)
+                definitions = shared_definitions(cell.source)
+                record.define(definitions)
+                steps.append(("define", definitions, 0))
+    finally:
+        record.close()
+    if hidden:
+        exam = Session(sandbox, files, limits, deadline)
+        try:
+            done = 0
+            for place, cell in hidden:
+                for verb, source, count in steps[done:place]:
+                    exam.run(source, count) if verb == "cell" else exam.define(source)
+                done = place
+                cell.outputs = run_test(cell.source, exam, hidden=True)
+        finally:
+            exam.close()
+    if broken := record.broken or (hidden and exam.broken):
+        raise NoSandbox(broken)
+    for cell in code:
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output.execution_count = cell.execution_count
+    tests = {cell.metadata.nbgrader.grade_id: rubric_result(cell) for cell in code if is_test(cell)}
+    return {"tests": tests, "events": events}
+
+
+def is_test(cell: NotebookNode) -> bool:
+    """Say whether a cell is a test cell: code that is graded and is no answer.
+
+    Parameters
+    ----------
+    cell : NotebookNode
+        The cell.
+
+    Returns
+    -------
+    bool
+        Whether it is one.
+    """
+    return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
+
+
+def rubric_result(cell: NotebookNode) -> dict | None:
+    """Return what the rubric of an executed test cell found.
+
+    Parameters
+    ----------
+    cell : NotebookNode
+        The cell.
+
+    Returns
+    -------
+    dict or None
+        As `Rubric.as_dict` gives it; None if the cell has no rubric or stopped before it.
+    """
+    for output in cell.outputs:
+        if MIME_TYPE in output.get("data", {}):
+            return output.data[MIME_TYPE]
+    return None
+
+
+def fingerprint(source: str) -> str:
+    """Return what stands for a cell's source.
+
+    Parameters
+    ----------
+    source : str
+        The source.
+
+    Returns
+    -------
+    str
+        A digest.
+
+    Examples
+    --------
+    >>> fingerprint("1 + 1") == fingerprint("1 + 1\\n")
+    True
+    """
+    return hashlib.sha256(source.strip().encode()).hexdigest()
+
+
+def shared_definitions(source: str) -> str:
+    r"""Return what a visible test cell imports and defines, without its checks.
+
+    In a student's kernel these names are there after the cell has run.
+
+    Parameters
+    ----------
+    source : str
+        The test cell.
+
+    Returns
+    -------
+    str
+        Its imports, functions and classes.
+
+    Examples
+    --------
+    >>> shared_definitions("import numpy as np\nrubric = Rubric(points=1)\nrubric")
+    'import numpy as np'
+    """
+    kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return ""
+    return "\n".join(ast.unparse(node) for node in body if isinstance(node, kinds))
+
+
+def _only_figures(code: list[NotebookNode], provided: frozenset[str]) -> set[int]:
+    """Choose the cells that need not run: they were provided, only draw, and no other needs them."""
+    skipped: dict[int, NotebookNode] = {}
+    known: set[str] = set()
+    for cell in code:
+        is_figure = FIGURE in cell.metadata.get("tags", [])
+        if is_figure and fingerprint(cell.source) in provided:
+            skipped[id(cell)] = cell
+            continue
+        defined, used = _module_names(cell.source)
+        missing = used - known - set(dir(builtins))
+        for key, figure in list(skipped.items()):
+            if missing & _module_names(figure.source)[0]:
+                known |= _module_names(figure.source)[0]
+                del skipped[key]
+        known |= defined
+    return set(skipped)
+
+
+def _module_names(source: str) -> tuple[set[str], set[str]]:
+    """List the names that a cell defines, and those that it or its functions read."""
+    try:
+        table = symtable.symtable(source, "cell", "exec")
+    except (SyntaxError, ValueError):
+        return set(), set()
+    defined = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
+    used = {s.get_name() for s in table.get_symbols() if s.is_referenced()}
+    for inner in _tables_inside(table):
+        used |= {s.get_name() for s in inner.get_symbols() if s.is_global()}
+    return defined, used
+
+
+def _tables_inside(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
+    """Yield the symbol tables of the functions and classes in one."""
+    for inner in table.get_children():
+        yield inner
+        yield from _tables_inside(inner)
+
+
+def _error(name: str, text: str) -> dict:
+    """Return an error output that quotes no code."""
+    return {"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}
+
+
+def _display(kind: str, data: dict, metadata: dict) -> NotebookNode:
+    """Return a display or a result as a notebook holds it."""
+    output = NotebookNode(output_type=kind, data=from_dict(data), metadata=from_dict(metadata))
+    if kind == "execute_result":
+        output.execution_count = None
+    return output
+
+
+def _error_node(name: str, text: str) -> NotebookNode:
+    """Return an error output as a notebook holds it."""
+    return NotebookNode(_error(name, text))
+
+
+def _json(value: Any, depth: int = 0) -> Any:
+    """Keep of a value what JSON can hold."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, str):
+        return _json_text(value)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if depth < MIME_DEPTH:
+        if isinstance(value, list):
+            return [_json(item, depth + 1) for item in value]
+        if isinstance(value, dict):
+            return {_json_text(key): _json(item, depth + 1) for key, item in value.items()}
+    return None
+
+
+def _json_text(value: Any) -> str:
+    """Return text without what UTF-8 cannot hold."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""

@@ -1,0 +1,901 @@
+"""Calls across the wire: each side may call what the other has handed to it.
+
+A call copies its arguments to the other side and, when it is over, copies back those that were
+changed in place, so that it looks like a local call. What is no plain data stays where it is and
+crosses as a reference: a `Remote`, which can be called, iterated or read as far as the thing itself
+can, and which is the same thing again when it is passed back.
+"""
+
+import array
+import builtins
+import functools
+import importlib
+import inspect
+import itertools
+import sys
+import threading
+import time
+import types
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgpack
+import numpy as np
+
+from autograder.engine import wire
+from autograder.engine.wire import Channel, Ext, WireError
+
+REQUEST, REPLY, OUTPUT = 1, 2, 3
+NESTED_CALLS = 100
+OWNED = 100_000  # references that may be out at a time
+KEPT = 64  # arguments of past calls that a lazy result may still change
+
+# The errors that cross as what they are. Any other crosses as the nearest of these.
+ERRORS = {
+    name: kind
+    for name, kind in vars(builtins).items()
+    if isinstance(kind, type)
+    and issubclass(kind, Exception)
+    and not issubclass(kind, UnicodeError | OSError | ExceptionGroup)
+}
+
+
+class Frame:
+    """The arguments of one call that can be changed in place, by number.
+
+    Parameters
+    ----------
+    codec : Peer
+        Writes their contents, to see what has changed.
+    """
+
+    def __init__(self, codec: "Peer") -> None:
+        self.codec = codec
+        self.objects: list[Any] = []
+        self.numbers: dict[int, int] = {}
+        self.before: list[bytes] | None = None  # what they held before the call
+
+    def add(self, value: Any) -> int:
+        """Give an argument its number."""
+        if len(self.objects) >= wire.ITEMS:
+            raise WireError("too many arguments")
+        self.numbers[id(value)] = len(self.objects)
+        self.objects.append(value)
+        return len(self.objects) - 1
+
+    def remember(self) -> None:
+        """Keep what the arguments hold before the call."""
+        self.numbers = {id(value): number for number, value in enumerate(self.objects)}
+        self.before = [self._holds(value) for value in self.objects]
+
+    def changes(self) -> list:
+        """List the arguments that changed since, with what they hold now."""
+        changed = []
+        for number, value in enumerate(self.objects if self.before is not None else ()):
+            holds = self._holds(value)
+            if holds != self.before[number]:
+                self.before[number] = holds
+                changed.append([number, self.codec.content(value, self)])
+        return changed
+
+    def _holds(self, value: Any) -> bytes:
+        """Return bytes that differ when what an argument holds differs."""
+        if type(value) is np.ndarray and value.dtype.kind != "O":
+            return value.tobytes()
+        return self.codec.content(value, self)
+
+
+class Remote:
+    """Something that lives on the other side.
+
+    Parameters
+    ----------
+    peer : Peer
+        Whose other side it lives on.
+    number : int
+        What the other side calls it.
+    label : str
+        Its type's name there.
+    frame : Frame or None
+        The arguments of the call that it came from; a lazy result may change them later.
+    """
+
+    _downhill_remote = True
+
+    def __init__(self, peer: "Peer", number: int, label: str, frame: Frame | None) -> None:
+        self._peer, self._number, self._label, self._frame = peer, number, label, frame
+
+    def _ask(self, verb: str, *arguments: Any, keywords: dict | None = None) -> Any:
+        """Have the other side do something with it."""
+        return self._peer.request(verb, self, list(arguments), keywords or {})
+
+    def __repr__(self) -> str:
+        """Ask the other side how it describes itself."""
+        try:
+            return str(self._ask("repr"))
+        except Exception:  # a description is never worth an error
+            return f"<{self._label}>"
+
+    def __del__(self) -> None:
+        """Let the other side forget it."""
+        self._peer.released.append(self._number)
+
+
+class _Callable(Remote):
+    """A function, or anything that can be called."""
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        """Ask the other side for the names of the parameters; `inspect.signature` reads it."""
+        return _signature_of(self._ask("names"))
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        return self._ask("call", *arguments, keywords=keywords)
+
+
+class _Iterator(Remote):
+    """A generator, or anything with a next value."""
+
+    def __iter__(self) -> Iterator:
+        return self
+
+    def __next__(self) -> Any:
+        values = self._ask("next")
+        if not values:
+            raise StopIteration
+        return values[0]
+
+
+class _Iterable(Remote):
+    """Anything that gives an iterator."""
+
+    def __iter__(self) -> Iterator:
+        return iter(self._ask("iter"))
+
+
+class _Sized(Remote):
+    """Anything with a length."""
+
+    def __len__(self) -> int:
+        return int(self._ask("len"))
+
+
+class _Indexed(Remote):
+    """Anything with items."""
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._ask("item", key)
+
+
+class _Mapping(Remote):
+    """Anything with keys."""
+
+    def keys(self) -> Any:
+        """Return the keys."""
+        return self._ask("keys")
+
+    def __contains__(self, key: Any) -> bool:
+        return key in self.keys()
+
+
+class _Arraylike(Remote):
+    """Anything that numpy takes for an array."""
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
+        array = self._ask("array")
+        if not isinstance(array, np.ndarray):
+            raise TypeError(f"{self._label} is not an array of numbers")
+        return array if dtype is None else array.astype(dtype)
+
+
+class _Number(Remote):
+    """Anything that gives a float."""
+
+    def __float__(self) -> float:
+        return float(self._ask("float"))
+
+
+# Letter in a reference → what the other side can do with it.
+ABILITIES = {
+    "c": _Callable,
+    "n": _Iterator,
+    "i": _Iterable,
+    "l": _Sized,
+    "g": _Indexed,
+    "k": _Mapping,
+    "a": _Arraylike,
+    "f": _Number,
+}
+# Subclasses of these cross with their plain data, and as what they are a subclass of.
+BASES = {
+    "tuple": tuple,
+    "list": list,
+    "dict": dict,
+    "array": np.ndarray,
+    "str": str,
+    "float": float,
+    "int": int,
+}
+
+
+# What either side may ask of what the other has handed to it.
+GENERAL: dict[str, Callable[[Any, list, dict], Any]] = {
+    "call": lambda target, arguments, keywords: target(*arguments, **keywords),
+    "next": lambda target, arguments, keywords: list(itertools.islice(target, 1)),
+    "iter": lambda target, arguments, keywords: iter(target),
+    "len": lambda target, arguments, keywords: len(target),
+    "item": lambda target, arguments, keywords: target[arguments[0]],
+    "keys": lambda target, arguments, keywords: list(target.keys()),
+    "array": lambda target, arguments, keywords: np.asarray(target),
+    "float": lambda target, arguments, keywords: float(target),
+    "repr": lambda target, arguments, keywords: repr(target)[:500],
+    "names": lambda target, arguments, keywords: list(inspect.signature(target).parameters)[:20],
+}
+
+
+class _Owned:
+    """What is kept here for the other side, which holds `count` references to it."""
+
+    __slots__ = ("count", "frame", "value")
+
+    def __init__(self, value: Any, frame: Frame | None) -> None:
+        self.value, self.frame, self.count = value, frame, 0
+
+
+class Peer:
+    """One end of a connection: sends requests, and answers those of the other side.
+
+    Parameters
+    ----------
+    channel : Channel
+        The connection.
+    on_output : callable, optional
+        Called with each output that the other side sends while it works.
+    trusting : bool, default False
+        Whether the other side may name functions of `helpers` to be used here, and whether each
+        error of what it asks for is reported to it. The student's side trusts the examiner's.
+    """
+
+    def __init__(
+        self,
+        channel: Channel,
+        on_output: Callable[[Any], None] = lambda output: None,
+        *,
+        trusting: bool = False,
+    ) -> None:
+        self.channel = channel
+        self.on_output = on_output
+        self.trusting = trusting
+        self.owned: dict[int, _Owned] = {}
+        self.owned_ids: dict[int, int] = {}
+        self.released: list[int] = []
+        self.lock = threading.RLock()  # who may use the socket; let go while others' code runs
+        self.pending: int | None = None  # the outermost request without a reply
+        self._count = itertools.count(1)
+        self._nested = 0
+        self.verbs = dict(GENERAL)
+
+    # Requests
+
+    def request(
+        self,
+        verb: str,
+        target: Any = None,
+        arguments: list | tuple = (),
+        keywords: dict | None = None,
+        seconds: float | None = None,
+    ) -> Any:
+        """Have the other side do something, and wait for what comes of it.
+
+        Parameters
+        ----------
+        verb : str
+            What to do; one of the other side's verbs.
+        target : object, optional
+            What to do it with: a `Remote`, or plain data.
+        arguments : list, optional
+            Positional arguments.
+        keywords : dict, optional
+            Keyword arguments.
+        seconds : float, optional
+            How long to wait; for ever if None.
+
+        Returns
+        -------
+        object
+            The result.
+
+        Raises
+        ------
+        TimeoutError
+            If there is no answer in time. The connection is then of no further use.
+        WireError, Closed
+            If the connection is broken. Then, too.
+        Exception
+            What was raised on the other side.
+        """
+        frame = Frame(self)
+        number = next(self._count)
+        self._nested += 1
+        try:
+            if self._nested > NESTED_CALLS:
+                raise RecursionError("too many nested calls")
+            body = [
+                self._plain(target),
+                [self._plain(value, frame, True, 1) for value in arguments],
+                {name: self._plain(v, frame, True, 1) for name, v in (keywords or {}).items()},
+            ]
+            with self.lock:
+                forget, self.released = self.released, []
+                self.channel.send([REQUEST, number, verb, wire.pack(body), forget])
+                if self.pending is None:
+                    self.pending = number
+                value = self._result(number, frame, target, seconds)
+        finally:
+            self._nested -= 1
+        fine, value = value
+        if fine:
+            return value
+        raise error_from(value)
+
+    def settle(self, seconds: float) -> None:
+        """Wait for the reply to a request that was given up, and drop it.
+
+        Called by the examiner after it interrupted the student's process. Whatever the other side
+        asks meanwhile is refused.
+
+        Parameters
+        ----------
+        seconds : float
+            How long to wait.
+
+        Raises
+        ------
+        TimeoutError
+            If there is no reply in time.
+        WireError, Closed
+            If the connection is broken.
+        """
+        deadline = time.monotonic() + seconds
+        refusal = wire.pack(error_content(RuntimeError("the call is over")))
+        while self.pending is not None:
+            message = self.channel.receive(max(deadline - time.monotonic(), 0.0))
+            if message[0] == REPLY and len(message) == 6 and message[1] == self.pending:
+                self.pending = None
+            elif message[0] == REQUEST and len(message) == 5:
+                self.channel.send([REPLY, message[1], False, refusal, [], []])
+
+    def emit(self, output: dict) -> None:
+        """Send an output to the other side.
+
+        Parameters
+        ----------
+        output : dict
+            An output as a notebook holds it, of native values.
+        """
+        with self.lock:
+            self.channel.send([OUTPUT, output])
+
+    def serve(self) -> None:
+        """Answer requests until the other side is gone."""
+        with self.lock:
+            while True:
+                self._answer(self.channel.receive())
+
+    def _result(
+        self, number: int, frame: Frame, target: Any, seconds: float | None
+    ) -> tuple[bool, Any]:
+        """Wait for the reply to a request, and answer requests meanwhile."""
+        deadline = None if seconds is None else time.monotonic() + seconds
+        while True:
+            left = None if deadline is None else max(deadline - time.monotonic(), 0.0)
+            message = self.channel.receive(left)
+            if message[0] != REPLY:
+                self._answer(message)
+                continue
+            if len(message) != 6 or message[1] != number:
+                raise WireError("a reply to nothing that was asked")
+            _, _, fine, payload, changes, later = message
+            if self.pending == number:
+                self.pending = None
+            self._apply(frame, changes)
+            if isinstance(target, Remote) and target._frame is not None:
+                self._apply(target._frame, later)
+            return fine is True, self._read(payload, frame)
+
+    def _answer(self, message: list) -> None:
+        """Do what the other side asks, and reply."""
+        if message[0] == OUTPUT and len(message) == 2:
+            self.on_output(message[1])
+            return
+        if message[0] != REQUEST or len(message) != 5:
+            raise WireError("a message of no known kind")
+        _, number, verb, payload, forget = message
+        self._forget(forget)
+        frame, attached = Frame(self), None
+        try:
+            self._nested += 1
+            if self._nested > NESTED_CALLS:
+                raise RecursionError("too many nested calls")
+            if not isinstance(verb, str) or verb not in self.verbs:
+                raise WireError("no such verb")
+            request = self._read(payload, frame)
+            if not isinstance(request, list) or len(request) != 3:
+                raise WireError("a malformed request")
+            target, arguments, keywords = request
+            if not isinstance(arguments, list) or not _are_keywords(keywords):
+                raise WireError("malformed arguments")
+            owned = self.owned.get(self.owned_ids.get(id(target), -1))
+            if owned is None and verb in GENERAL:
+                raise WireError("a request about nothing that is here")
+            attached = owned.frame if owned else None
+            frame.remember()
+            self.lock.release()
+            try:
+                value = self.verbs[verb](target, arguments, keywords)
+            finally:
+                self.lock.acquire()
+            fine, reply = True, wire.pack(self._plain(value, frame))
+        except BaseException as error:
+            if not (self.trusting or isinstance(error, Exception)):
+                raise
+            fine, reply = False, wire.pack(error_content(error))
+        finally:
+            self._nested -= 1
+        try:
+            changes = frame.changes()
+            later = attached.changes() if attached else []
+        except Exception:  # what cannot cross back is not seen to have changed
+            changes, later = [], []
+        try:
+            self.channel.send([REPLY, number, fine, reply, changes, later])
+        except WireError as error:
+            self.channel.send([REPLY, number, False, wire.pack(error_content(error)), [], []])
+
+    # Values
+
+    def content(self, value: Any, frame: Frame) -> bytes:
+        """Write what an argument holds, to see whether it has changed.
+
+        Parameters
+        ----------
+        value : ndarray, list, dict or numpy.random.Generator
+            The argument.
+        frame : Frame
+            The call it belongs to.
+
+        Returns
+        -------
+        bytes
+            Its content; other arguments of the call inside it count by their number.
+        """
+        return wire.pack(self._content(value, frame, False, 0))
+
+    def _content(self, value: Any, frame: Frame | None, collect: bool, depth: int) -> Any:
+        """Describe what a changeable value holds."""
+        if isinstance(value, np.ndarray):
+            if value.dtype.kind != "O":
+                return wire.array_content(value)
+            flat = [self._plain(item, frame, collect, depth + 1) for item in value.ravel()]
+            return [list(value.shape), flat]
+        if type(value) is np.random.Generator:
+            return wire.generator_content(value)
+        if type(value) is list:
+            return [self._plain(item, frame, collect, depth + 1) for item in value]
+        return [
+            [self._plain(key, frame, collect, depth + 1), self._plain(item, frame, collect, depth + 1)]
+            for key, item in value.items()
+        ]
+
+    def _plain(
+        self, value: Any, frame: Frame | None = None, collect: bool = False, depth: int = 0
+    ) -> Any:
+        """Turn any value into what msgpack can write.
+
+        With `collect`, changeable values get numbers in the frame; without, those that have one
+        are written as it.
+        """
+        kind = type(value)
+        if kind in wire.NATIVE:
+            return value
+        if kind is int:
+            return wire.whole_number(value)
+        if depth > wire.DEPTH:
+            raise WireError(f"a value nested more than {wire.DEPTH} deep cannot cross")
+        if frame is not None and id(value) in frame.numbers:
+            return msgpack.ExtType(Ext.SHARED, wire.pack(frame.numbers[id(value)]))
+        if kind is np.ndarray or kind is list or kind is dict or kind is np.random.Generator:
+            if kind is np.ndarray and value.dtype.kind not in wire.ARRAY_KINDS + "O":
+                return self._own(value, frame, depth)
+            if collect and frame is not None and depth:
+                number = frame.add(value)
+                body = [number, KINDS[kind], self._content(value, frame, collect, depth)]
+                return msgpack.ExtType(Ext.NEW, wire.pack(body))
+            if kind is list:
+                return self._content(value, frame, collect, depth)
+            if kind is dict:
+                if all(type(key) is str for key in value):
+                    return {k: self._plain(v, frame, collect, depth + 1) for k, v in value.items()}
+                body = [-1, "dict", self._content(value, frame, collect, depth)]
+                return msgpack.ExtType(Ext.NEW, wire.pack(body))
+            if kind is np.random.Generator:
+                return msgpack.ExtType(Ext.GENERATOR, wire.pack(wire.generator_content(value)))
+            content = self._content(value, frame, collect, depth)
+            if isinstance(content, bytes):
+                return msgpack.ExtType(Ext.ARRAY, content)
+            return msgpack.ExtType(Ext.OBJECT_ARRAY, wire.pack(content))
+        if kind is tuple or kind is set or kind is frozenset:
+            items = [self._plain(item, frame, collect, depth + 1) for item in value]
+            if kind is tuple:
+                return msgpack.ExtType(Ext.TUPLE, wire.pack(items))
+            return msgpack.ExtType(Ext.SET, wire.pack([kind is frozenset, items]))
+        if kind is complex:
+            return msgpack.ExtType(Ext.COMPLEX, wire.pack([value.real, value.imag]))
+        if value is ...:
+            return msgpack.ExtType(Ext.ELLIPSIS, b"")
+        if kind is range:
+            limits = [wire.whole_number(n) for n in (value.start, value.stop, value.step)]
+            return msgpack.ExtType(Ext.RANGE, wire.pack(limits))
+        if isinstance(value, np.generic) and kind.__module__ == "numpy":
+            if value.dtype.kind in wire.ARRAY_KINDS:
+                return msgpack.ExtType(Ext.SCALAR, wire.scalar_content(value))
+        elif isinstance(value, Remote) and value._peer is self:
+            return msgpack.ExtType(Ext.YOURS, wire.pack(value._number))
+        elif not self.trusting and kind is types.FunctionType and _is_helper(value):
+            return msgpack.ExtType(Ext.HELPER, wire.pack([value.__module__, value.__qualname__]))
+        return self._own(value, frame, depth)
+
+    def _own(self, value: Any, frame: Frame | None, depth: int) -> msgpack.ExtType:
+        """Keep a value here and write a reference to it."""
+        number = self.owned_ids.get(id(value))
+        if number is None:
+            if len(self.owned) >= OWNED:
+                raise WireError("too many references")
+            number = next(self._count)
+            keeps = frame is not None and frame.before and len(frame.before) <= KEPT
+            attached = frame if keeps else None
+            self.owned[number] = _Owned(value, attached)
+            self.owned_ids[id(value)] = number
+        self.owned[number].count += 1
+        base, data = _plain_base(value)
+        inside = self._plain(data, None, False, depth + 1) if base else None
+        body = [number, _abilities(type(value)), type(value).__name__[:60], base, inside]
+        return msgpack.ExtType(Ext.OWN, wire.pack(body))
+
+    def _forget(self, numbers: Any) -> None:
+        """Drop references that the other side no longer holds."""
+        if not isinstance(numbers, list):
+            raise WireError("malformed references")
+        for number in numbers:
+            owned = self.owned.get(number) if isinstance(number, int) else None
+            if owned is not None:
+                owned.count -= 1
+                if owned.count <= 0:
+                    del self.owned[number]
+                    self.owned_ids.pop(id(owned.value), None)
+
+    def _read(self, payload: Any, frame: Frame) -> Any:
+        """Turn what came into a value."""
+        if not isinstance(payload, bytes):
+            raise WireError("a payload must be bytes")
+        return self._unpack(payload, frame, 0)
+
+    def _unpack(self, data: bytes, frame: Frame, depth: int) -> Any:
+        """Read msgpack with the extensions of values."""
+        if depth > 2 * wire.DEPTH:
+            raise WireError("a value nested too deeply")
+        return wire.unpack(data, lambda code, inner: self._extension(code, inner, frame, depth + 1))
+
+    def _extension(self, code: int, data: bytes, frame: Frame, depth: int) -> Any:
+        """Read one extension."""
+        if code == Ext.INT:
+            if len(data) > wire.INT_BYTES:
+                raise WireError("a whole number that is too large")
+            return int.from_bytes(data, "big", signed=True)
+        if code == Ext.ARRAY:
+            return wire.array_from(data)
+        if code == Ext.SCALAR:
+            return wire.scalar_from(data)
+        if code == Ext.ELLIPSIS:
+            return ...
+        content = self._unpack(data, frame, depth)
+        try:
+            return self._built(code, content, frame)
+        except (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError) as error:
+            raise WireError(f"a malformed value: {type(error).__name__}") from error
+
+    def _built(self, code: int, content: Any, frame: Frame) -> Any:
+        """Build the value of an extension from its content."""
+        if code == Ext.TUPLE:
+            return tuple(_listed(content))
+        if code == Ext.NEW:
+            number, kind, inside = content
+            value = _from_content(kind, inside)
+            if number != -1:
+                if not 0 <= number < wire.ITEMS:
+                    raise WireError("an argument without a place")
+                while len(frame.objects) <= number:
+                    frame.objects.append(None)
+                frame.objects[number] = value
+            return value
+        if code == Ext.SHARED:
+            return frame.objects[content]
+        if code == Ext.YOURS:
+            return self.owned[content].value
+        if code == Ext.OWN:
+            return self._remote(content, frame)
+        if code == Ext.GENERATOR:
+            return wire.generator_from(content)
+        if code == Ext.OBJECT_ARRAY:
+            return _from_content("array", content)
+        if code == Ext.COMPLEX:
+            return complex(*map(float, _listed(content)))
+        if code == Ext.SET:
+            return (frozenset if content[0] else set)(_listed(content[1]))
+        if code == Ext.RANGE:
+            return range(*_listed(content))
+        if code == Ext.HELPER and self.trusting:
+            return _helper(*_listed(content))
+        raise WireError(f"an extension of unknown type {code}")
+
+    def _remote(self, content: Any, frame: Frame) -> Any:
+        """Build what stands for something on the other side."""
+        number, letters, label, base, inside = content
+        if not isinstance(number, int) or not isinstance(label, str) or len(label) > 60:
+            raise WireError("a malformed reference")
+        kinds = [kind for letter, kind in ABILITIES.items() if letter in letters]
+        frame = frame if frame.objects else None
+        if base is not None:
+            return _with_data(self, number, label, base, inside, frame)
+        return _remote_type(label, tuple(kinds) or (Remote,))(self, number, label, frame)
+
+    def _apply(self, frame: Frame, changes: Any) -> None:
+        """Change arguments in place as the other side did."""
+        if not isinstance(changes, list):
+            raise WireError("malformed changes")
+        for change in changes:
+            try:
+                number, payload = change
+                value = frame.objects[number]
+            except (TypeError, ValueError, IndexError) as error:
+                raise WireError("malformed changes") from error
+            content = self._read(payload, frame)
+            try:
+                _change(value, content)
+            except (TypeError, ValueError, IndexError, AttributeError) as error:
+                raise WireError("malformed changes") from error
+
+
+KINDS = {np.ndarray: "array", list: "list", dict: "dict", np.random.Generator: "generator"}
+
+
+def _from_content(kind: Any, content: Any) -> Any:
+    """Make a changeable value from what it holds."""
+    if kind == "list":
+        return _listed(content)
+    if kind == "dict":
+        return dict(_listed(content))
+    if kind == "generator":
+        return wire.generator_from(content)
+    if kind != "array":
+        raise WireError("a value of no known kind")
+    if isinstance(content, bytes):
+        return wire.array_from(content)
+    shape, items = content
+    values = np.empty(len(_listed(items)), dtype=object)
+    values[:] = items
+    return values.reshape(shape)
+
+
+def _change(value: Any, content: Any) -> None:
+    """Make a changeable value hold something else; an array keeps its shape and type."""
+    if isinstance(value, np.ndarray):
+        new = _from_content("array", content)
+        if new.shape == value.shape and new.dtype == value.dtype and value.flags.writeable:
+            value[...] = new
+    elif isinstance(value, np.random.Generator):
+        new = wire.generator_from(content)
+        if type(new.bit_generator) is type(value.bit_generator):
+            value.bit_generator.state = new.bit_generator.state
+    elif isinstance(value, list):
+        value[:] = _listed(content)
+    elif isinstance(value, dict):
+        new = dict(_listed(content))
+        value.clear()
+        value.update(new)
+
+
+def _listed(content: Any) -> list:
+    """Return a list, or refuse what is none."""
+    if type(content) is not list:
+        raise WireError("a list was expected")
+    return content
+
+
+def _are_keywords(value: Any) -> bool:
+    """Say whether a value is a dict of keyword arguments."""
+    return type(value) is dict and all(isinstance(key, str) for key in value)
+
+
+@functools.lru_cache(256)
+def _abilities(kind: type) -> str:
+    """Return the letters of what can be done with a value of a type."""
+    able = {
+        "c": hasattr(kind, "__call__"),
+        "n": hasattr(kind, "__next__") and hasattr(kind, "__iter__"),
+        "i": hasattr(kind, "__iter__") and not hasattr(kind, "__next__"),
+        "l": hasattr(kind, "__len__"),
+        "g": hasattr(kind, "__getitem__"),
+        "k": hasattr(kind, "keys") and hasattr(kind, "__getitem__"),
+        "a": hasattr(kind, "__array__") or kind in (array.array, memoryview, bytearray),
+        "f": hasattr(kind, "__float__"),
+    }
+    return "".join(letter for letter, is_able in able.items() if is_able)
+
+
+def _plain_base(value: Any) -> tuple[str | None, Any]:
+    """Return what plain type a value is a subclass of, and its data as that type."""
+    if isinstance(value, np.ndarray):
+        data = np.array(value, subok=False)
+        if data.dtype.kind in wire.ARRAY_KINDS:
+            return "array", data
+        return None, None
+    for name, base in BASES.items():
+        if isinstance(value, base) and type(value) is not base:
+            if base is dict:
+                return name, dict(dict.items(value))
+            if base is list or base is tuple:
+                return name, base(base.__iter__(value))
+            if base is str:
+                return name, str.__str__(value)
+            return name, base.__float__(value) if base is float else int.__index__(value)
+    return None, None
+
+
+def _signature_of(names: Any) -> inspect.Signature:
+    """Make a signature from the names of parameters."""
+    good = isinstance(names, list) and all(isinstance(n, str) and n.isidentifier() for n in names)
+    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    try:
+        return inspect.Signature([inspect.Parameter(n[:60], kind) for n in names] if good else [])
+    except ValueError:  # the same name twice, or a keyword of the language
+        return inspect.Signature()
+
+
+_types: dict[tuple, type] = {}
+
+
+def _remote_type(label: str, bases: tuple[type, ...]) -> type:
+    """Return the class for references of one kind, named as the other side names its own."""
+    key = (label, bases)
+    if key not in _types:
+        if len(_types) > 1000:
+            _types.clear()
+        _types[key] = type(label if label.isidentifier() else "object", bases, {})
+    return _types[key]
+
+
+def _with_data(
+    peer: Peer, number: int, label: str, base: Any, inside: Any, frame: Frame | None
+) -> Any:
+    """Build plain data that remembers what it stands for."""
+    kind = BASES[base]
+    if not isinstance(inside, kind):
+        raise WireError("a reference whose data is of another kind")
+    mixin = _remote_type(label, (_Data, kind))
+    if kind is np.ndarray:
+        value = inside.view(mixin)
+    elif kind is dict or kind is list:
+        value = mixin()
+        value.update(inside) if kind is dict else value.extend(inside)
+    else:
+        value = kind.__new__(mixin, inside)
+    value._peer, value._number, value._label, value._frame = peer, number, label, frame
+    return value
+
+
+class _Data(Remote):
+    """Plain data that stands for an object of a subclass on the other side."""
+
+    _peer = _number = _label = _frame = None
+
+    def __init__(self, *arguments: Any) -> None:
+        """Leave what was built as it is."""
+
+    def __repr__(self) -> str:
+        """Describe the data."""
+        return super(Remote, self).__repr__()
+
+    def __del__(self) -> None:
+        """Let the other side forget it; parts of an array stand for nothing."""
+        if self._peer is not None:
+            self._peer.released.append(self._number)
+
+
+def _is_helper(function: types.FunctionType) -> bool:
+    """Say whether a function is one of the package `helpers`, found there by its name."""
+    module, name = function.__module__ or "", function.__qualname__
+    return (
+        module.partition(".")[0] == "helpers"
+        and name.isidentifier()
+        and getattr(sys.modules.get(module), name, None) is function
+    )
+
+
+def _helper(module: Any, name: Any) -> Any:
+    """Return a function of the package `helpers` by its name."""
+    if not (isinstance(module, str) and isinstance(name, str) and name.isidentifier()):
+        raise WireError("a malformed name")
+    if module.partition(".")[0] != "helpers":
+        raise WireError("only functions of helpers cross by name")
+    try:
+        function = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise WireError("no such function in helpers") from error
+    if type(function) is not types.FunctionType:
+        raise WireError("only functions of helpers cross by name")
+    return function
+
+
+class OtherError(Exception):
+    """What stands for an error that is no Exception on the other side."""
+
+
+def error_content(error: BaseException) -> list:
+    """Describe an error in plain words.
+
+    Parameters
+    ----------
+    error : BaseException
+        What was raised.
+
+    Returns
+    -------
+    list of str
+        Its type, the nearest type that both sides know, its message, and the name that a
+        NameError is about.
+    """
+    kind = type(error)
+    nearest = next((k.__name__ for k in kind.__mro__ if ERRORS.get(k.__name__) is k), "")
+    try:
+        text = str(error.args[0] if kind is KeyError and error.args else error)
+    except Exception:  # an error may fail to say what it is
+        text = ""
+    name = getattr(error, "name", None) if isinstance(error, NameError) else None
+    return [
+        kind.__name__[:60],
+        nearest,
+        text[: wire.TEXT],
+        name[:60] if type(name) is str else "",
+    ]
+
+
+def error_from(content: Any) -> Exception:
+    """Make the error that `error_content` described.
+
+    Parameters
+    ----------
+    content : object
+        What came.
+
+    Returns
+    -------
+    Exception
+        An error of that type, or of one with that name.
+
+    Raises
+    ------
+    WireError
+        If the description makes no sense.
+    """
+    if not isinstance(content, list) or len(content) != 4:
+        raise WireError("a malformed error")
+    if not all(isinstance(text, str) for text in content):
+        raise WireError("a malformed error")
+    label, nearest, text, name = content
+    base = ERRORS.get(nearest, OtherError)
+    kind = base if label == nearest or not label.isidentifier() else _remote_type(label, (base,))
+    error = kind(text[: wire.TEXT])
+    if isinstance(error, NameError):
+        error.name = name
+    return error

@@ -1,0 +1,466 @@
+"""What may cross between a student's process and the examiner's, as bytes.
+
+A message is a length (4 bytes, big-endian) and a msgpack list of numbers, strings and bytes. Values
+inside it are msgpack too, with an extension type for whatever msgpack has no word for. Nothing here
+runs code that a message names, and every size is bounded: a message that breaks a bound, or makes no
+sense, is a `WireError` and nothing worse.
+"""
+
+import functools
+import math
+import socket
+import struct
+import time
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Any
+
+import msgpack
+import numpy as np
+
+FRAME_BYTES = 16 * 2**20  # one message
+ITEMS = 2**20  # entries of one list or dict
+DEPTH = 64  # containers inside containers
+INT_BYTES = 4096  # one whole number
+DIMENSIONS = 32  # of one array
+TEXT = 10_000  # characters of a message, a name, a repr
+
+# Exact types that msgpack writes as they are.
+NATIVE = frozenset({type(None), bool, float, str, bytes})
+ARRAY_KINDS = "biufcU"  # numbers, and words for those who answer with an array of words
+BIT_GENERATORS = {
+    kind.__name__: kind
+    for kind in (
+        np.random.PCG64,
+        np.random.PCG64DXSM,
+        np.random.MT19937,
+        np.random.Philox,
+        np.random.SFC64,
+    )
+}
+
+
+class Ext(IntEnum):
+    """The extension types. Their numbers are private to one version of the project."""
+
+    INT = 1  # a whole number of more than 64 bits
+    COMPLEX = 2
+    ELLIPSIS = 3  # the placeholder of a value not written yet
+    TUPLE = 4
+    SET = 5
+    RANGE = 6
+    SCALAR = 7  # a numpy scalar
+    ARRAY = 8
+    OBJECT_ARRAY = 9  # an array of plain values
+    GENERATOR = 10  # numpy.random.Generator, as its state
+    NEW = 11  # an argument that can be changed in place, with its number in this call
+    SHARED = 12  # the number of such an argument, met again
+    OWN = 13  # something that stays with the sender
+    YOURS = 14  # something that the receiver owns
+    HELPER = 15  # a function of the package `helpers`, by name
+
+
+class WireError(Exception):
+    """A message that is malformed, too large, or holds what may not cross."""
+
+
+class Closed(Exception):
+    """The other side is gone."""
+
+
+class Channel:
+    """Messages over a connected stream socket.
+
+    Parameters
+    ----------
+    sock : socket.socket
+        One end of a pair. The channel owns it.
+    limit : int, optional
+        The largest message accepted or sent, in bytes.
+    """
+
+    def __init__(self, sock: socket.socket, limit: int = FRAME_BYTES) -> None:
+        self.sock = sock
+        self.limit = limit
+        self._buffer = bytearray()
+
+    def send(self, message: list) -> None:
+        """Send one message.
+
+        Parameters
+        ----------
+        message : list
+            Numbers, strings, bytes, None, and lists of them.
+
+        Raises
+        ------
+        WireError
+            If it is larger than the limit.
+        Closed
+            If the other side is gone.
+        """
+        data = msgpack.packb(message, use_bin_type=True, unicode_errors="replace")
+        if len(data) > self.limit:
+            raise WireError(f"a message of {len(data)} bytes is over the limit of {self.limit}")
+        try:
+            if self._timed:
+                self.sock.settimeout(None)
+                self._timed = False
+            self.sock.sendall(struct.pack(">I", len(data)) + data)
+        except OSError as error:
+            raise Closed(str(error)) from error
+
+    def receive(self, seconds: float | None = None) -> list:
+        """Wait for one message.
+
+        Parameters
+        ----------
+        seconds : float, optional
+            How long to wait; for ever if None.
+
+        Returns
+        -------
+        list
+            The message.
+
+        Raises
+        ------
+        TimeoutError
+            If no whole message came in time. What has come stays for the next call.
+        WireError
+            If the message is malformed.
+        Closed
+            If the other side is gone.
+        """
+        deadline = None if seconds is None else time.monotonic() + seconds
+        size = struct.unpack(">I", self._take(4, deadline))[0] if not self._size else self._size
+        if size > self.limit:
+            raise WireError(f"a message of {size} bytes is over the limit of {self.limit}")
+        self._size = size
+        data = self._take(size, deadline)
+        self._size = 0
+        message = unpack(data, _no_extension)
+        if not isinstance(message, list) or not message:
+            raise WireError("a message must be a list")
+        return message
+
+    def close(self) -> None:
+        """Close the socket."""
+        self.sock.close()
+
+    _size = 0  # of the message whose beginning has come
+    _timed = True  # whether the socket may have a timeout
+
+    def _take(self, size: int, deadline: float | None) -> bytes:
+        """Return the next bytes."""
+        while len(self._buffer) < size:
+            left = None if deadline is None else deadline - time.monotonic()
+            if left is not None and left <= 0:
+                raise TimeoutError
+            if left is not None or self._timed:
+                self.sock.settimeout(left)
+                self._timed = left is not None
+            try:
+                chunk = self.sock.recv(min(max(size - len(self._buffer), 4096), 2**20))
+            except TimeoutError:
+                continue
+            except OSError as error:
+                raise Closed(str(error)) from error
+            if not chunk:
+                raise Closed("end of stream")
+            self._buffer += chunk
+        data = bytes(self._buffer[:size])
+        del self._buffer[:size]
+        return data
+
+
+def unpack(data: bytes, hook: Callable[[int, bytes], Any]) -> Any:
+    """Read msgpack, within the bounds.
+
+    Parameters
+    ----------
+    data : bytes
+        What came.
+    hook : callable
+        Reads an extension: ``hook(code, data)``.
+
+    Returns
+    -------
+    object
+        The value.
+
+    Raises
+    ------
+    WireError
+        If the bytes are malformed or break a bound.
+
+    Examples
+    --------
+    >>> unpack(b"\\x93\\x01\\x02\\x03", None)
+    [1, 2, 3]
+    """
+    try:
+        return msgpack.unpackb(
+            data,
+            ext_hook=hook,
+            strict_map_key=False,
+            unicode_errors="replace",
+            max_array_len=ITEMS,
+            max_map_len=ITEMS,
+        )
+    except WireError:
+        raise
+    except (ValueError, TypeError, OverflowError, MemoryError, RecursionError) as error:
+        raise WireError(f"malformed: {type(error).__name__}") from error
+    except msgpack.exceptions.UnpackException as error:
+        raise WireError(f"malformed: {type(error).__name__}") from error
+
+
+def pack(value: Any) -> bytes:
+    """Write msgpack.
+
+    Parameters
+    ----------
+    value : object
+        Native values and `msgpack.ExtType`.
+
+    Returns
+    -------
+    bytes
+        The encoded value.
+
+    Raises
+    ------
+    WireError
+        If it is nested too deeply or too large.
+
+    Examples
+    --------
+    >>> pack([1, 2, 3])
+    b'\\x93\\x01\\x02\\x03'
+    """
+    try:
+        data = msgpack.packb(value, use_bin_type=True, unicode_errors="replace")
+    except (ValueError, TypeError, OverflowError, MemoryError, RecursionError) as error:
+        raise WireError(f"cannot cross: {error}") from error
+    if len(data) > FRAME_BYTES:
+        raise WireError(f"a value of {len(data)} bytes is over the limit of {FRAME_BYTES}")
+    return data
+
+
+def whole_number(value: int) -> Any:
+    """Encode a whole number of any size.
+
+    Parameters
+    ----------
+    value : int
+        The number.
+
+    Returns
+    -------
+    int or msgpack.ExtType
+        The number itself where msgpack can write it.
+
+    Raises
+    ------
+    WireError
+        If it has more than `INT_BYTES` bytes.
+    """
+    if -(2**63) <= value < 2**64:
+        return value
+    size = value.bit_length() // 8 + 1
+    if size > INT_BYTES:
+        raise WireError(f"a whole number of {size} bytes is over the limit of {INT_BYTES}")
+    return msgpack.ExtType(Ext.INT, value.to_bytes(size, "big", signed=True))
+
+
+def array_content(array: np.ndarray) -> bytes:
+    """Describe an array of numbers or words.
+
+    Parameters
+    ----------
+    array : ndarray
+        Of a dtype whose kind is in `ARRAY_KINDS`.
+
+    Returns
+    -------
+    bytes
+        Type (12 bytes), order and whether it may be written to (1), number of dimensions (1), shape
+        (8 bytes each), and the entries.
+
+    Raises
+    ------
+    WireError
+        If it holds anything else, or too much.
+    """
+    name = array.dtype.str.encode()
+    if array.dtype.kind not in ARRAY_KINDS or len(name) > 12 or array.ndim > DIMENSIONS:
+        raise WireError(f"an array of dtype {array.dtype} cannot cross")
+    if array.nbytes > FRAME_BYTES:
+        raise WireError(f"an array of {array.nbytes} bytes is over the limit of {FRAME_BYTES}")
+    columns_first = array.flags.f_contiguous and not array.flags.c_contiguous
+    flags = columns_first + 2 * array.flags.writeable
+    head = struct.pack(f">12sBB{array.ndim}q", name, flags, array.ndim, *array.shape)
+    return head + array.tobytes("F" if columns_first else "C")
+
+
+def array_from(content: Any) -> np.ndarray:
+    """Make the array that `array_content` described.
+
+    Parameters
+    ----------
+    content : object
+        What came.
+
+    Returns
+    -------
+    ndarray
+        A new array that owns its memory.
+
+    Raises
+    ------
+    WireError
+        If the description makes no sense.
+    """
+    try:
+        name, flags, dimensions = struct.unpack_from(">12sBB", content)
+        shape = struct.unpack_from(f">{dimensions}q", content, 14)
+        dtype, order = _dtype(name), "F" if flags & 1 else "C"
+        size = math.prod(shape)
+        if dimensions > DIMENSIONS or min(shape, default=0) < 0 or not 0 <= size <= FRAME_BYTES:
+            raise WireError("an array of an impossible shape")
+        start = 14 + 8 * dimensions
+        if len(content) - start != size * dtype.itemsize:
+            raise WireError("an array whose size and shape disagree")
+        array = np.empty(shape, dtype=dtype, order=order)
+        if size:
+            array[...] = np.frombuffer(content, dtype, size, start).reshape(shape, order=order)
+    except (ValueError, TypeError, OverflowError, MemoryError, struct.error) as error:
+        raise WireError("a malformed array") from error
+    if not flags & 2:
+        array.flags.writeable = False
+    return array
+
+
+def scalar_content(value: np.generic) -> bytes:
+    """Describe a numpy scalar.
+
+    Parameters
+    ----------
+    value : numpy.generic
+        The scalar.
+
+    Returns
+    -------
+    bytes
+        Type (12 bytes) and value.
+    """
+    return struct.pack(">12s", value.dtype.str.encode()) + value.tobytes()
+
+
+def scalar_from(content: Any) -> np.generic:
+    """Make the numpy scalar that `scalar_content` described.
+
+    Parameters
+    ----------
+    content : object
+        What came.
+
+    Returns
+    -------
+    numpy.generic
+        The scalar.
+
+    Raises
+    ------
+    WireError
+        If the description makes no sense.
+    """
+    try:
+        return np.frombuffer(content, _dtype(content[:12]), 1, 12)[0]
+    except (ValueError, TypeError) as error:
+        raise WireError("a malformed scalar") from error
+
+
+def generator_content(rng: np.random.Generator) -> list:
+    """Describe a random generator by its state.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator
+        The generator.
+
+    Returns
+    -------
+    list
+        Name of the bit generator, and its state as plain values.
+
+    Raises
+    ------
+    WireError
+        If its bit generator is not one of numpy's.
+    """
+    state = rng.bit_generator.state
+    if type(rng.bit_generator) is not BIT_GENERATORS.get(state["bit_generator"]):
+        raise WireError("a random generator of an unknown kind")
+    return [state["bit_generator"], _plain_state(state)]
+
+
+def generator_from(content: Any) -> np.random.Generator:
+    """Make the random generator that `generator_content` described.
+
+    Parameters
+    ----------
+    content : object
+        What came.
+
+    Returns
+    -------
+    numpy.random.Generator
+        A generator in that state.
+
+    Raises
+    ------
+    WireError
+        If the description makes no sense.
+    """
+    try:
+        name, state = content
+        bits = BIT_GENERATORS[name](0)
+        bits.state = _state_from(state)
+    except (ValueError, TypeError, KeyError, OverflowError, IndexError) as error:
+        raise WireError("a malformed random generator") from error
+    return np.random.Generator(bits)
+
+
+@functools.lru_cache(256)
+def _dtype(name: bytes) -> np.dtype:
+    """Return the dtype of a padded name such as b'<f8', if it may cross."""
+    try:
+        dtype = np.dtype(name.rstrip(b"\0").decode("ascii"))
+    except (ValueError, TypeError, UnicodeDecodeError, SyntaxError) as error:
+        raise WireError("no such dtype") from error
+    if dtype.kind not in ARRAY_KINDS or dtype.hasobject or dtype.itemsize > 2**16:
+        raise WireError(f"an array of dtype {dtype} cannot cross")
+    return dtype
+
+
+def _plain_state(state: Any) -> Any:
+    """Write the state of a bit generator with native values."""
+    if isinstance(state, dict):
+        return {key: _plain_state(value) for key, value in state.items()}
+    if isinstance(state, np.ndarray):
+        return msgpack.ExtType(Ext.ARRAY, array_content(state))
+    return whole_number(state) if isinstance(state, int) else state
+
+
+def _state_from(state: Any) -> Any:
+    """Read what `_plain_state` wrote."""
+    if isinstance(state, dict):
+        return {key: _state_from(value) for key, value in state.items()}
+    return state
+
+
+def _no_extension(code: int, data: bytes) -> Any:
+    """Refuse an extension where only native values belong."""
+    raise WireError(f"an extension of type {code} outside of a value")

@@ -1,0 +1,173 @@
+"""What callers hold: an examiner with its student's side, in processes of their own."""
+
+import os
+import socket
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from autograder.engine.sandbox import Limits, NoSandbox
+from autograder.engine.wire import Channel, Closed, WireError
+
+START_SECONDS = 300.0
+JOB_BYTES = 2**30
+
+
+class WorkerDied(Exception):
+    """The examiner ended while it judged a job."""
+
+
+class Worker:
+    """Judges submissions, one at a time. It is started when the first one comes.
+
+    Parameters
+    ----------
+    level : {"bubblewrap", "process"}
+        The isolation of student code.
+
+    Examples
+    --------
+    >>> worker = Worker("process")
+    >>> worker.close()
+    """
+
+    def __init__(self, level: str) -> None:
+        self.level = level
+        self.process: subprocess.Popen | None = None
+        self.channel: Channel | None = None
+
+    def judge(self, job: dict[str, Any]) -> dict[str, Any]:
+        """Judge a submission.
+
+        Parameters
+        ----------
+        job : dict
+            As `make_job` makes it.
+
+        Returns
+        -------
+        dict
+            The result, as `examiner.judged` describes it, with ``status``, ``seconds``,
+            ``isolation`` and ``cpu``.
+
+        Raises
+        ------
+        WorkerDied
+            If the examiner ended. The next call starts another.
+        NoSandbox
+            If the examiner cannot start.
+        """
+        self.start()
+        try:
+            self.channel.send(["job", job])
+            return self.channel.receive()[1]
+        except (Closed, WireError) as error:
+            self.close()
+            raise WorkerDied("the examiner's process ended") from error
+        except BaseException:  # interrupted: what comes next would be the answer to this job
+            self.close()
+            raise
+
+    def start(self) -> None:
+        """Start the examiner, if it is not there.
+
+        Raises
+        ------
+        NoSandbox
+            If it cannot start.
+        """
+        if self.process is not None and self.process.poll() is None:
+            return
+        self.close()
+        ours, theirs = socket.socketpair()
+        command = [sys.executable, "-P", "-m", "autograder.engine.examiner"]
+        self.process = subprocess.Popen(
+            [*command, str(theirs.fileno()), self.level],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=None if os.environ.get("DOWNHILL_DEBUG") else subprocess.DEVNULL,
+            env=_environment(),
+            cwd="/",
+            start_new_session=True,  # Ctrl-C in the terminal is the caller's to handle
+        )
+        theirs.close()
+        self.channel = Channel(ours, JOB_BYTES)
+        try:
+            kind, text = self.channel.receive(START_SECONDS)
+        except (Closed, WireError, TimeoutError, ValueError) as error:
+            self.close()
+            raise NoSandbox("the examiner's process does not start") from error
+        if kind != "ready":
+            self.close()
+            raise NoSandbox(text)
+
+    def close(self) -> None:
+        """End the examiner and the student's side."""
+        if self.channel is not None:
+            self.channel.close()
+        if self.process is not None:
+            try:
+                self.process.wait(2)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.process = self.channel = None
+
+
+def make_job(
+    notebook: bytes,
+    limits: Limits,
+    *,
+    files: dict[str, bytes] | None = None,
+    template: dict[str, Any] | None = None,
+    provided: list[str] | None = None,
+    figures: bool = False,
+    max_lines: int = 1000,
+    max_traceback: int = 100,
+) -> dict[str, Any]:
+    """Describe a submission to be judged.
+
+    Parameters
+    ----------
+    notebook : bytes
+        The file.
+    limits : Limits
+        What it may use.
+    files : dict of str to bytes, optional
+        What lies beside it, by relative path.
+    template : dict, optional
+        What must be in it (`Template.as_plain`); None if its test cells are in place.
+    provided : list of str, optional
+        Fingerprints of the provided cells that only draw.
+    figures : bool, default False
+        Whether those are run.
+    max_lines, max_traceback : int
+        As in nbgrader's LimitOutput.
+
+    Returns
+    -------
+    dict
+        What `Worker.judge` takes.
+    """
+    return {
+        "notebook": notebook,
+        "files": files or {},
+        "template": template,
+        "provided": provided or [],
+        "figures": figures,
+        "limits": asdict(limits),
+        "max_lines": max_lines,
+        "max_traceback": max_traceback,
+    }
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of the examiner: one thread, and none of Python's debugging aids."""
+    threads = ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
+    here = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))
+    pinned = {f"{name}_NUM_THREADS": "1" for name in threads}
+    return {**os.environ, **pinned, "PYTHONPATH": path, "MPLBACKEND": "agg"}

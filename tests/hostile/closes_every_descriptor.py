@@ -1,0 +1,9 @@
+# tries: close every descriptor in a cell
+# kind: harm
+# honest: 6
+# stock: succeeds
+
+# %% before loss_of
+import os
+
+os.closerange(0, 4096)

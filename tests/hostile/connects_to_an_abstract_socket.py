@@ -1,0 +1,14 @@
+# tries: connect to a server on the machine, over a Unix socket without a file
+# kind: harm
+# honest: 6
+# stock: succeeds
+
+# %% before loss_of
+import socket
+
+try:
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect("\0listener-PORT")
+        connection.sendall(b"MARKER")
+except OSError:
+    pass

@@ -1,0 +1,11 @@
+# tries: stop with the judge's own exception, whose message and mistake bear the input
+# kind: read
+# honest: 2
+# stock: succeeds
+
+# %% loss_of
+from autograder import CheckFailed
+
+
+def loss_of(w):
+    raise CheckFailed(f"STOLEN<{w}>STOLEN", mistake=f"STOLEN<{w}>STOLEN", detail=f"{w}")

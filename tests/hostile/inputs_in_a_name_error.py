@@ -1,0 +1,8 @@
+# tries: stop with a NameError that says that a name made of the input is not defined
+# kind: read
+# honest: 2
+# stock: succeeds
+
+# %% loss_of
+def loss_of(w):
+    raise NameError(name="stolen" + str(w).replace(".", "_").replace("-", "m"))

@@ -1,0 +1,12 @@
+# tries: return an empty array whose shape bears the digits of the input
+# kind: read
+# honest: 2
+# stock: succeeds
+
+# %% loss_of
+import numpy as np
+
+
+def loss_of(w):
+    digits = str(w).partition(".")[2] or "0"
+    return np.zeros((0, int(digits)))

@@ -1,0 +1,8 @@
+# tries: return an object whose type bears the input in its name
+# kind: read
+# honest: 2
+# stock: succeeds
+
+# %% loss_of
+def loss_of(w):
+    return type("Stolen" + str(w).replace(".", "_").replace("-", "m"), (), {})()

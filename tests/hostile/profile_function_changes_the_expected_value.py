@@ -1,0 +1,26 @@
+# tries: sys.setprofile in every thread, to overwrite the locals of the function that compares
+# kind: forge
+# honest: 1
+# stock: succeeds
+
+# %% before first
+import ctypes
+import sys
+import threading
+
+
+def profile(frame, event, arg):
+    if event == "call" and frame.f_code.co_name == "_close":
+        frame.f_locals["got"] = frame.f_locals["expected"]
+        ctypes.pythonapi.PyFrame_LocalsToFast(ctypes.py_object(frame), 0)
+
+
+sys.setprofile(profile)
+threading.setprofile(profile)
+
+# %% w_after_one_step
+w_after_one_step = 0.0
+
+# %% loss_of
+def loss_of(w):
+    return 0.0

@@ -1,0 +1,19 @@
+# tries: the tested function keeps the stack as text, with the lines of the test cells
+# kind: read
+# honest: 6
+# stock: succeeds
+
+# %% loss_of
+import traceback
+
+seen = []
+
+
+def loss_of(w):
+    seen.extend(traceback.format_stack())
+    return (w - 3) ** 2
+
+# %% after last
+import re
+
+print("STOLEN<", set(re.findall("SECRET-[A-Z]+-[0-9a-f]{16}", "".join(seen))), ">STOLEN")
