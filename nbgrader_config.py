@@ -42,16 +42,44 @@ c.GenerateFeedback.preprocessors = [
     CSSHTMLHeaderPreprocessor,
 ]
 
+# nbgrader's steps in nbgrader's order, with one before them: a copied cell would stop the whole
+# class, a deleted or retyped one would cost what it should not.
+c.Autograde.sanitize_preprocessors = [
+    ours.RepairSubmission,
+    stock.ClearOutput,
+    stock.DeduplicateIds,
+    stock.OverwriteKernelspec,
+    stock.OverwriteCells,
+    stock.CheckCellMetadata,
+]
+
+# nbgrader's steps in nbgrader's order, but for the first: student code and test cells run in two
+# processes. `--Judge.stock=True` runs them in the student's kernel, as nbgrader does by itself.
+c.Autograde.autograde_preprocessors = [
+    ours.Judge,
+    stock.IgnorePattern,
+    ClearMetadataPreprocessor,
+    stock.LimitOutput,
+    stock.SaveAutoGrades,
+    stock.AssignLatePenalties,
+    stock.CheckCellMetadata,
+]
+
+# The judge's limits and their defaults: `autograder grade --help` and docs/grading.md. To refuse
+# to grade on a machine without bubblewrap:
+# c.Judge.require_isolation = True
+
 # A deleted test cell is put back, so that the rest of the work is still graded.
 c.OverwriteCells.add_missing_cells = True
 
 # Longer than a check or a picture that runs out of time (5 s and 10 s), shorter than a grader's
 # patience.
 c.Execute.timeout = 60
+c.Judge.cell_seconds = 60.0
 
 # A submission may hold the state of its widgets. A page that holds it loads a script from the
 # network to draw them; without it the page shows the explorers' still pictures.
 c.Execute.store_widget_state = False
 c.ClearMetadataPreprocessor.enabled = True
 c.ClearMetadataPreprocessor.clear_cell_metadata = False
-c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = {"kernelspec", "language_info"}
+c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = {"downhill", "kernelspec", "language_info"}

@@ -1,15 +1,174 @@
 """The `autograder` command."""
 
+import json
+import os
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
 
-from autograder.demo import run_demo
+from autograder.rubric import STATES
+
+NEEDS_ATTENTION = 2
+WRONG_USAGE = 1
+INTERRUPTED = 130
+COLORS = {"passed": "green", "failed": "red", "not attempted": "bright_black"}
+ISOLATION = {
+    "bubblewrap": "student code runs in bubblewrap: no network, no files but its own",
+    "process": "student code runs in a process of its own, but can read your files and use the "
+    "network",
+}
 
 
-@click.group()
+class _Group(click.Group):
+    """Commands whose exit status for wrong usage is 1: 2 means that work needs attention."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **kwargs: Any) -> Any:
+        """Run a command; say what is wrong and end with the right status."""
+        try:
+            result = super().main(*args, standalone_mode=False, **kwargs)
+        except click.ClickException as error:
+            if not standalone_mode:
+                raise
+            error.show()
+            result = WRONG_USAGE
+        except click.Abort:
+            result = INTERRUPTED
+        if standalone_mode:
+            sys.exit(result if isinstance(result, int) else 0)
+        return result
+
+
+@click.group(cls=_Group)
 def main() -> None:
     """Grade notebooks that strangers wrote."""
+    folder = str(Path(sys.executable).parent)  # nbgrader calls programs of this folder by name
+    os.environ["PATH"] = folder + os.pathsep + os.environ.get("PATH", "")
+
+
+def _judging(command: Any) -> Any:
+    """Add the options of commands that run student code."""
+    for option in (
+        click.option(
+            "--require-isolation", is_flag=True, help="Refuse to run student code without bubblewrap."
+        ),
+        click.option("--figures", is_flag=True, help="Run cells that only draw, too."),
+        click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else."),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command()
+@click.argument("notebook", type=click.Path(path_type=Path))
+@_judging
+def check(notebook: Path, as_json: bool, figures: bool, require_isolation: bool) -> None:
+    """Grade one NOTEBOOK with visible and hidden tests, and record nothing.
+
+    Exit status: 0 if it was graded, whatever the score; 2 if it needs attention; 1 for wrong usage.
+
+    \f
+
+    Parameters
+    ----------
+    notebook : Path
+        The notebook.
+    as_json, figures, require_isolation : bool
+        See the options.
+    """
+    from autograder.checking import check_notebook
+    from autograder.course import Course
+
+    if not notebook.is_file():
+        raise click.ClickException(f"there is no file '{notebook}'")
+    course = Course.here()
+    judge = _judge(course, figures=figures, require_isolation=require_isolation)
+    row = check_notebook(course, notebook.resolve(), judge)
+    if as_json:
+        click.echo(json.dumps(row))
+    else:
+        _show(row, Console())
+    sys.exit(NEEDS_ATTENTION if row["status"] != "graded" else 0)
+
+
+@main.command()
+@click.argument("lesson")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=None,
+    help="Submissions judged at a time; by default one for each core.",
+)
+@click.option("--force", is_flag=True, help="Grade again what is graded and unchanged.")
+@_judging
+def grade(
+    lesson: str,
+    workers: int | None,
+    force: bool,
+    as_json: bool,
+    figures: bool,
+    require_isolation: bool,
+) -> None:
+    """Grade all collected submissions of LESSON into the gradebook.
+
+    What is graded and unchanged is skipped. It may be interrupted at any moment and run again.
+    Exit status: 0 if all were graded; 2 if some need attention; 1 if it could not be done.
+
+    \f
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson.
+    workers : int or None
+        Submissions judged at a time.
+    force, as_json, figures, require_isolation : bool
+        See the options.
+    """
+    from autograder.course import Course
+    from autograder.engine.sandbox import NoSandbox
+    from autograder.grading import ClassRun
+
+    course = Course.here()
+    judge = _judge(course, figures=figures, require_isolation=require_isolation)
+    run = ClassRun(course, lesson, judge, workers or _cores(), force=force)
+    screen = Console(stderr=True, quiet=as_json)
+    screen.print(f"{lesson}: {len(run.submissions)} submissions; {ISOLATION[judge.level]}.")
+    rows: list[tuple[str, dict]] = []
+    try:
+        with Progress(
+            TextColumn("grading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.description}"),
+            console=screen,
+        ) as progress:
+            task = progress.add_task("", total=len(run.submissions))
+
+            def report(student: str, row: dict) -> None:
+                rows.append((student, row if not as_json else {"status": row["status"]}))
+                progress.update(task, completed=len(rows) + run.skipped, description=student)
+                if as_json:
+                    click.echo(json.dumps({"student": student, **row}))
+
+            summary = run.run(report)
+            progress.update(task, completed=len(run.submissions), description="")
+    except KeyboardInterrupt:
+        screen.print(f"Interrupted. {len(rows)} submissions are recorded; run it again to go on.")
+        sys.exit(INTERRUPTED)
+    except NoSandbox as error:
+        raise click.ClickException(f"no submission can be judged: {error}") from error
+    if as_json:
+        click.echo(json.dumps({"summary": summary}))
+    else:
+        _summarize(sorted(rows), summary, Console())
+    sys.exit(NEEDS_ATTENTION if summary["needs_attention"] else 0)
 
 
 @main.command()
@@ -23,12 +182,83 @@ def main() -> None:
 def demo(folder: Path) -> None:
     """Run a sample class, from release to feedback.
 
+    \f
+
     Parameters
     ----------
     folder : Path
         Where to make the course.
     """
+    from autograder.demo import run_demo
+
     run_demo(Path.cwd(), folder.resolve())
+
+
+def _judge(course: Any, *, figures: bool, require_isolation: bool) -> Any:
+    """Return the judge with the course's settings and those of the command line."""
+    from autograder.preprocessors import Judge
+
+    judge = Judge(parent=course.owner)
+    judge.figures = judge.figures or figures
+    judge.require_isolation = judge.require_isolation or require_isolation
+    if reason := judge.objection():
+        raise click.ClickException(reason)
+    return judge
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _show(row: dict[str, Any], console: Console) -> None:
+    """Show one result as the notebook shows it."""
+    if row["status"] != "graded":
+        console.print(f"[red]Needs attention[/]: {escape(row['reason'])}.")
+        return
+    table = Table(title=row["lesson"], title_justify="left", show_lines=False)
+    table.add_column("test")
+    table.add_column("part")
+    table.add_column("points", justify="right", no_wrap=True)
+    for exercise in row["exercises"]:
+        name = exercise["grade_id"].removeprefix("test-")
+        for part in exercise["parts"]:
+            lines = [f"[{COLORS[part['state']]}]{STATES[part['state']]}[/] {escape(part['goal'])}"]
+            if part["state"] != "passed":
+                if part["mistake"]:
+                    lines.append(f"  This looks like {escape(part['mistake'])}.")
+                if part["message"]:
+                    lines.append(f"  {escape(part['message'])}")
+                if part["hint"] and part["state"] == "failed":
+                    lines.append(f"  Hint: {escape(part['hint'])}")
+            table.add_row(name, "\n".join(lines), f"{part['earned']:g} / {part['points']:g}")
+            name = ""
+    console.print(table)
+    for text in (*row["repairs"], *row["events"]):
+        console.print(f"Note: {escape(text)}.")
+    console.print(
+        f"{row['score']:g} of {row['max_score']:g} points in {row['seconds']:.1f} s "
+        f"({ISOLATION[row['isolation']]})."
+    )
+
+
+def _summarize(rows: list[tuple[str, dict]], summary: dict[str, Any], console: Console) -> None:
+    """Show what came of a class, by student."""
+    if rows:
+        table = Table()
+        for name, justify in (("student", "left"), ("score", "right"), ("", "left")):
+            table.add_column(name, justify=justify)
+        for student, row in rows:
+            graded = row["status"] == "graded"
+            score = f"{row['score']:g} / {row['max_score']:g}" if graded else "-"
+            reason = "" if graded else f"[red]needs attention[/]: {escape(row['reason'])}"
+            notes = "; ".join(row["repairs"] + row["events"])
+            table.add_row(escape(student), score, reason or escape(notes))
+        console.print(table)
+    console.print(
+        f"{summary['graded']} graded, {summary['needs_attention']} need attention, "
+        f"{summary['skipped']} skipped (graded and unchanged) in {summary['seconds']:.1f} s."
+    )
 
 
 if __name__ == "__main__":

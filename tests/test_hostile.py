@@ -53,6 +53,7 @@ FULL_MARKS = 6.0
 BEFORE, AFTER = "ada", "zoe"  # honest students, first and last of the class
 LARGEST_NOTEBOOK = 20_000_000  # bytes
 PATIENCE = 140.0  # seconds for the whole class
+CELL_SECONDS = 5.0  # enough for every honest cell here, and endless loops do not take all day
 VARIABLE = "DOWNHILL_TEST_SECRET"
 
 pytestmark = pytest.mark.nbgrader
@@ -347,6 +348,8 @@ def courses(project, tmp_path_factory):
     template = make_course(project, tmp_path_factory.mktemp("template"))
     planted.in_source(template / "source" / LESSON / "welcome.ipynb")
     nbgrader(template, "generate_assignment", LESSON)
+    with open(template / "nbgrader_config.py", "a") as config:
+        config.write(f"c.Judge.cell_seconds = {CELL_SECONDS}\n")
     (template / "secret.txt").write_text(planted.secrets["FILE"])
     (template / "roster.csv").write_text("ada\nzoe\n")
     with ExitStack() as stack:

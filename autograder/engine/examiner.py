@@ -26,9 +26,9 @@ from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solut
 import autograder
 import helpers.objectives
 from autograder.engine import wire
-from autograder.engine.judging import judge, run_test
+from autograder.engine.judging import judge, warm
 from autograder.engine.sandbox import Limits, NoSandbox, Sandbox
-from autograder.repair import Template, Unreadable, read_notebook, repair
+from autograder.repair import Template, TemplateCell, Unreadable, read_notebook, repair
 
 JOB_BYTES = 2**30
 MEMORY_MB = 4096  # for the fork that judges one submission, above what the server has
@@ -72,6 +72,8 @@ class Examiner:
         """Fork, let the fork judge, and see to it that it comes to an end."""
         ours, theirs = socket.socketpair()
         before = time.monotonic()
+        cells = (job["template"] or {"cells": []})["cells"]
+        warm([c["source"] for c in cells if TemplateCell(**c).is_test], job["provided"])
         pid = os.fork()
         if pid == 0:
             _judge_and_exit(job, self.sandbox, wire.Channel(theirs, JOB_BYTES))
@@ -174,7 +176,7 @@ def judged(job: dict[str, Any], sandbox: Sandbox) -> dict[str, Any]:
             for name, cell in answers.items()
         },
         "repairs": repairs,
-        "cpu": {"read": read},
+        "cpu": {"read": read, "student": sandbox.cpu},
         **found,
     }
 

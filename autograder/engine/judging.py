@@ -9,14 +9,15 @@ Nothing here knows a gradebook or a path.
 
 import ast
 import builtins
-import hashlib
+import functools
 import json
 import math
 import symtable
 import time
 import traceback
+import types
 from collections.abc import Iterable, Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from io import StringIO
 from typing import Any
 
@@ -37,6 +38,9 @@ GRACE_SECONDS = 1.0  # between an interrupt and the end
 RESTARTS = 30  # of a student's process in one run
 OUTPUTS = 500  # of one cell
 MIME_DEPTH = 20  # of the JSON in a display
+
+
+_display_formatter = DisplayFormatter()
 
 
 class ProcessEnded(Exception):
@@ -419,7 +423,7 @@ def run_test(source: str, session: Session, *, hidden: bool) -> list[NotebookNod
             names = Names(session)
             value = _execute(source, names)
             if value is not None:
-                data, metadata = DisplayFormatter().format(value)
+                data, metadata = _display_formatter.format(value)
                 results.append(_display("execute_result", data, metadata))
     except OutOfTime as error:
         reason = str(error) or f"did not finish in {session.limits.cell_seconds:g} seconds"
@@ -437,12 +441,36 @@ def run_test(source: str, session: Session, *, hidden: bool) -> list[NotebookNod
 
 def _execute(source: str, names: Names) -> Any:
     """Run code; return the value of its last line if that is an expression."""
+    body, last = _compiled(source)
+    exec(body, names)
+    return eval(last, names) if last is not None else None
+
+
+@functools.lru_cache(512)
+def _compiled(source: str) -> tuple[types.CodeType, types.CodeType | None]:
+    """Compile a test cell: what to run, and the expression in its last line."""
     tree = ast.parse(source, TEST_CELL)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, TEST_CELL, "exec"), names)
-    if last is None:
-        return None
-    return eval(compile(ast.Expression(last.value), TEST_CELL, "eval"), names)
+    body = compile(tree, TEST_CELL, "exec")
+    return body, last and compile(ast.Expression(last.value), TEST_CELL, "eval")
+
+
+def warm(tests: Iterable[str], provided: Iterable[str]) -> None:
+    """Compile what all submissions of a lesson share, before the fork that judges one.
+
+    Parameters
+    ----------
+    tests : iterable of str
+        Test cells.
+    provided : iterable of str
+        Provided cells that only draw.
+    """
+    for source in tests:
+        with suppress(SyntaxError, ValueError):
+            _compiled(source)
+        shared_definitions(source)
+    for source in provided:
+        _module_names(source)
 
 
 def judge(
@@ -469,7 +497,7 @@ def judge(
     figures : bool, default False
         Whether provided cells that only draw are run.
     provided : iterable of str
-        Fingerprints (see `fingerprint`) of the provided cells that only draw.
+        The provided cells that only draw.
 
     Returns
     -------
@@ -479,7 +507,7 @@ def judge(
     """
     deadline = time.monotonic() + limits.notebook_seconds
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    skipped = set() if figures else _only_figures(code, frozenset(provided))
+    skipped = set() if figures else _only_figures(code, {source.strip() for source in provided})
     events: list[str] = []
     record = Session(sandbox, files, limits, deadline)
     steps: list[tuple[str, str, int]] = []  # what the second run repeats
@@ -562,27 +590,7 @@ def rubric_result(cell: NotebookNode) -> dict | None:
     return None
 
 
-def fingerprint(source: str) -> str:
-    """Return what stands for a cell's source.
-
-    Parameters
-    ----------
-    source : str
-        The source.
-
-    Returns
-    -------
-    str
-        A digest.
-
-    Examples
-    --------
-    >>> fingerprint("1 + 1") == fingerprint("1 + 1\\n")
-    True
-    """
-    return hashlib.sha256(source.strip().encode()).hexdigest()
-
-
+@functools.lru_cache(512)
 def shared_definitions(source: str) -> str:
     r"""Return what a visible test cell imports and defines, without its checks.
 
@@ -611,13 +619,13 @@ def shared_definitions(source: str) -> str:
     return "\n".join(ast.unparse(node) for node in body if isinstance(node, kinds))
 
 
-def _only_figures(code: list[NotebookNode], provided: frozenset[str]) -> set[int]:
+def _only_figures(code: list[NotebookNode], provided: set[str]) -> set[int]:
     """Choose the cells that need not run: they were provided, only draw, and no other needs them."""
     skipped: dict[int, NotebookNode] = {}
     known: set[str] = set()
     for cell in code:
         is_figure = FIGURE in cell.metadata.get("tags", [])
-        if is_figure and fingerprint(cell.source) in provided:
+        if is_figure and cell.source.strip() in provided:
             skipped[id(cell)] = cell
             continue
         defined, used = _module_names(cell.source)
@@ -630,17 +638,18 @@ def _only_figures(code: list[NotebookNode], provided: frozenset[str]) -> set[int
     return set(skipped)
 
 
-def _module_names(source: str) -> tuple[set[str], set[str]]:
+@functools.lru_cache(512)
+def _module_names(source: str) -> tuple[frozenset[str], frozenset[str]]:
     """List the names that a cell defines, and those that it or its functions read."""
     try:
         table = symtable.symtable(source, "cell", "exec")
     except (SyntaxError, ValueError):
-        return set(), set()
+        return frozenset(), frozenset()
     defined = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
     used = {s.get_name() for s in table.get_symbols() if s.is_referenced()}
     for inner in _tables_inside(table):
         used |= {s.get_name() for s in inner.get_symbols() if s.is_global()}
-    return defined, used
+    return frozenset(defined), frozenset(used)
 
 
 def _tables_inside(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:

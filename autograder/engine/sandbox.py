@@ -268,6 +268,7 @@ class Sandbox:
 
     def __init__(self, level: str) -> None:
         self.level = level
+        self.cpu = 0.0  # seconds that the processes stopped so far have used
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.process = start(level, theirs)
         theirs.close()
@@ -334,7 +335,9 @@ class Sandbox:
         str
             How it had ended, if it had.
         """
-        return self._order("stop", number)[1]
+        _, how, cpu = self._order("stop", number)
+        self.cpu += cpu
+        return how
 
     def stop_all(self) -> None:
         """End whatever runs."""

@@ -70,13 +70,14 @@ class Child:
     limits: dict
     home: str
     how: str = ""  # how it ended
+    cpu: float = 0.0  # seconds that it and what it started have used
 
     def ended(self) -> bool:
         """Say whether the process has ended, and remember how."""
         if not self.how.startswith("ended"):
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            pid, status, usage = os.wait4(self.pid, os.WNOHANG)
             if pid:
-                self._note(status)
+                self._note(status, usage)
         return self.how.startswith("ended")
 
     def kill(self, why: str = "") -> None:
@@ -86,12 +87,13 @@ class Child:
             for end in (os.killpg, os.kill) if self.home else (os.kill,):
                 with contextlib.suppress(ProcessLookupError):
                     end(self.pid, signal.SIGKILL)
-            self._note(os.waitpid(self.pid, 0)[1])
+            self._note(*os.wait4(self.pid, 0)[1:])
         if self.home:
             shutil.rmtree(self.home, ignore_errors=True)
 
-    def _note(self, status: int) -> None:
+    def _note(self, status: int, usage: resource.struct_rusage) -> None:
         """Put how it ended into words."""
+        self.cpu = usage.ru_utime + usage.ru_stime
         code = os.waitstatus_to_exitcode(status)
         if self.how:
             self.how = f"ended: {self.how}"
@@ -155,12 +157,12 @@ class Server:
         elif verb == "stop":
             child = self.children.pop(argument)
             child.kill()
-            self._reply(["stopped", child.how])
+            self._reply(["stopped", child.how, child.cpu])
         elif verb == "stop all":
             for child in self.children.values():
                 child.kill()
             self.children.clear()
-            self._reply(["stopped", ""])
+            self._reply(["stopped", "", 0.0])
 
     def _start(self, limits: dict) -> None:
         """Fork a student's process, and reply with its number and its socket."""

@@ -13,6 +13,7 @@ from autograder.engine.wire import Channel, Closed, WireError
 
 START_SECONDS = 300.0
 JOB_BYTES = 2**30
+TRIES = 2  # for a submission whose worker dies
 
 
 class WorkerDied(Exception):
@@ -141,7 +142,7 @@ def make_job(
     template : dict, optional
         What must be in it (`Template.as_plain`); None if its test cells are in place.
     provided : list of str, optional
-        Fingerprints of the provided cells that only draw.
+        The provided cells that only draw.
     figures : bool, default False
         Whether those are run.
     max_lines, max_traceback : int
@@ -162,6 +163,34 @@ def make_job(
         "max_lines": max_lines,
         "max_traceback": max_traceback,
     }
+
+
+def judge_with(worker: Worker, job: dict[str, Any]) -> dict[str, Any]:
+    """Judge a submission; once more if the worker dies over it.
+
+    Parameters
+    ----------
+    worker : Worker
+        The worker.
+    job : dict
+        The submission.
+
+    Returns
+    -------
+    dict
+        The result; one that needs attention if the worker died again.
+
+    Raises
+    ------
+    NoSandbox
+        If no worker can be had.
+    """
+    for _ in range(TRIES):
+        try:
+            return worker.judge(job)
+        except WorkerDied as error:
+            reason = f"{error}, {TRIES} times"
+    return {"status": "needs attention", "reason": reason, "isolation": worker.level}
 
 
 def _environment() -> dict[str, str]:

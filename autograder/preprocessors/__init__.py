@@ -3,5 +3,7 @@
 from autograder.preprocessors.checkrubrics import CheckRubrics
 from autograder.preprocessors.clearsolutions import ClearSolutions
 from autograder.preprocessors.hidehiddentests import HideHiddenTests
+from autograder.preprocessors.judge import Judge
+from autograder.preprocessors.repairsubmission import RepairSubmission
 
-__all__ = ["CheckRubrics", "ClearSolutions", "HideHiddenTests"]
+__all__ = ["CheckRubrics", "ClearSolutions", "HideHiddenTests", "Judge", "RepairSubmission"]

@@ -4,14 +4,11 @@
 # stock: succeeds
 
 # %% loss_of
-import sys
-
-
 def loss_of(w):
     hook = get_ipython().displayhook
     content = {"data": {"text/plain": "1.0"}, "metadata": {}, "execution_count": 1}
     try:
         hook.session.send(hook.pub_socket, "execute_result", content, parent=hook.parent_header)
     except AttributeError:
-        sys.displayhook(1.0)
+        hook(1.0)
     return "no number"

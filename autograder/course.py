@@ -1,0 +1,388 @@
+"""A course on disk, as nbgrader's configuration describes it."""
+
+import difflib
+import errno
+import hashlib
+import json
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import nbformat
+from nbgrader import preprocessors as stock
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.apps.baseapp import NbGrader
+from nbgrader.utils import is_ignored
+
+from autograder.repair import Template
+
+FIGURE = "figure"
+MARK = re.compile(rb'"submission": "([0-9a-f]{64})",\s*"tests": "([0-9a-f]{64})"')
+TAIL_BYTES = 8192
+
+
+class Unsuitable(Exception):
+    """What was handed in cannot be judged. The message is a reason that a person can act on."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in for one lesson.
+
+    Parameters
+    ----------
+    student : str
+        The student's id.
+    folder : Path
+        Where it lies.
+    """
+
+    student: str
+    folder: Path
+
+
+class Course:
+    """A course folder.
+
+    Parameters
+    ----------
+    owner : traitlets.config.Configurable
+        An application or a converter of nbgrader's, with its course directory and configuration.
+    """
+
+    def __init__(self, owner: Any) -> None:
+        self.owner = owner
+        self.directory = owner.coursedir
+        self.root = Path(self.directory.root or ".").resolve()
+        self.db_url = self.directory.db_url
+        self.course_id = self.directory.course_id
+
+    @classmethod
+    def here(cls) -> "Course":
+        """Return the course whose `nbgrader_config.py` governs the current folder.
+
+        Returns
+        -------
+        Course
+            As nbgrader's own commands find it.
+        """
+        application = NbGrader()
+        application.initialize([])
+        return cls(application)
+
+    def path(self, step: str, student: str, lesson: str) -> Path:
+        """Return a folder of the course.
+
+        Parameters
+        ----------
+        step : {"source", "release", "submitted", "autograded", "feedback"}
+            nbgrader's step.
+        student : str
+            A student's id; "." for source and release.
+        lesson : str
+            The lesson.
+
+        Returns
+        -------
+        Path
+            The folder, which need not exist.
+        """
+        name = getattr(self.directory, f"{step}_directory")
+        return Path(self.directory.format_path(name, student, lesson))
+
+    def lessons(self) -> list[str]:
+        """List the lessons that lie in the source folder.
+
+        Returns
+        -------
+        list of str
+            Their names.
+        """
+        folder = self.path("source", ".", ".")
+        return sorted(path.parent.name for path in folder.glob("*/*.ipynb"))
+
+    def check_lesson(self, lesson: str) -> None:
+        """See to it that a lesson exists.
+
+        Parameters
+        ----------
+        lesson : str
+            Its name.
+
+        Raises
+        ------
+        click.ClickException
+            If it does not; says which do.
+        """
+        lessons = self.lessons()
+        if lesson in lessons:
+            return
+        if not lessons:
+            raise click.ClickException(
+                f"no lessons: expected notebooks in {self.path('source', '.', '.')}; "
+                "run this in the course folder"
+            )
+        near = difflib.get_close_matches(lesson, lessons, 1)
+        hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(lessons)}"
+        raise click.ClickException(f"there is no lesson '{lesson}': {hint}")
+
+    def submissions(self, lesson: str) -> list[Submission]:
+        """List what was collected for a lesson, by student.
+
+        Parameters
+        ----------
+        lesson : str
+            The lesson.
+
+        Returns
+        -------
+        list of Submission
+            One for each student with a folder.
+        """
+        pattern = self.directory.format_path(
+            self.directory.submitted_directory, "(?P<student>[^/]+)", lesson, escape=True
+        )
+        place = re.compile(pattern)
+        folder = Path(self.directory.format_path(self.directory.submitted_directory, "*", lesson))
+        found = []
+        for path in folder.parents[1].glob(f"*/{lesson}"):
+            match = place.fullmatch(str(path))
+            if match and path.is_dir() and not path.is_symlink():
+                found.append(Submission(match["student"], path))
+        return sorted(found, key=lambda submission: submission.student)
+
+    def notebook_name(self, lesson: str) -> str:
+        """Return the name of a lesson's notebook, without its ending.
+
+        Parameters
+        ----------
+        lesson : str
+            The lesson.
+
+        Returns
+        -------
+        str
+            The name.
+        """
+        return next(iter(sorted(self.path("source", ".", lesson).glob("*.ipynb")))).stem
+
+    def source_notebook(self, lesson: str) -> nbformat.NotebookNode:
+        """Read a lesson's source notebook.
+
+        Parameters
+        ----------
+        lesson : str
+            The lesson.
+
+        Returns
+        -------
+        NotebookNode
+            The notebook, with solutions and hidden tests.
+        """
+        path = self.path("source", ".", lesson) / f"{self.notebook_name(lesson)}.ipynb"
+        return nbformat.read(path, as_version=4)
+
+    def template(self, lesson: str) -> Template:
+        """Return what a lesson's notebook must hold, from its source.
+
+        Parameters
+        ----------
+        lesson : str
+            The lesson.
+
+        Returns
+        -------
+        Template
+            As nbgrader would save it into the gradebook.
+        """
+        steps = self.owner.config.GenerateAssignment.get("preprocessors", [])
+        notebook = self.source_notebook(lesson)
+        for step in steps:
+            if step is stock.SaveCells:
+                break
+            notebook, _ = step(parent=self.owner)(notebook, {"nbgrader": {}, "language": "python"})
+        return Template.of_notebook(notebook)
+
+    def provided_figures(self, lesson: str) -> list[str]:
+        """List the cells of a lesson that only draw.
+
+        Parameters
+        ----------
+        lesson : str
+            The lesson.
+
+        Returns
+        -------
+        list of str
+            Their sources; empty if the lesson's source is not at hand.
+        """
+        try:
+            notebook = self.source_notebook(lesson)
+        except (StopIteration, OSError):
+            return []
+        return [
+            cell.source
+            for cell in notebook.cells
+            if cell.cell_type == "code" and FIGURE in cell.metadata.get("tags", [])
+        ]
+
+    def make_assignment(self, lesson: str) -> None:
+        """Save a lesson's tests into the gradebook, as ``nbgrader generate_assignment`` does.
+
+        Parameters
+        ----------
+        lesson : str
+            The lesson.
+
+        Raises
+        ------
+        click.ClickException
+            If that fails.
+        """
+        api = NbGraderAPI(self.directory, parent=self.owner)
+        result = api.generate_assignment(lesson, force=True, create=True)
+        if not result["success"]:
+            lines = (result.get("error") or result.get("log") or "").strip().split("\n")
+            raise click.ClickException(f"the assignment '{lesson}' cannot be made: {lines[-1]}")
+
+    def beside(self, lesson: str, folder: Path, limit: int) -> dict[str, bytes]:
+        """Read the files beside a submitted notebook; those of the lesson come first.
+
+        Parameters
+        ----------
+        lesson : str
+            The lesson.
+        folder : Path
+            What was handed in.
+        limit : int
+            How many bytes there may be in all.
+
+        Returns
+        -------
+        dict of str to bytes
+            By path in the folder. Links are left out: they may lead anywhere.
+
+        Raises
+        ------
+        Unsuitable
+            If there is too much.
+        """
+        files: dict[str, bytes] = {}
+        total = 0
+        for root in (folder, self.path("source", ".", lesson)):
+            for path in self._files(root):
+                content = read_file(path, limit)
+                total += len(content)
+                if total > limit:
+                    raise Unsuitable(
+                        f"the files beside the notebook are larger than {limit // 2**20} MB"
+                    )
+                files[path.relative_to(root).as_posix()] = content
+        return files
+
+    def _files(self, root: Path) -> Iterator[Path]:
+        """Yield the files in a folder that are no notebooks and not ignored, and no links."""
+        for folder, folders, names in os.walk(root):
+            inside = Path(folder)
+            ignored = self.directory.ignore
+            folders[:] = [
+                name
+                for name in sorted(folders)
+                if not (inside / name).is_symlink() and not is_ignored(str(inside / name), ignored)
+            ]
+            for name in sorted(names):
+                path = inside / name
+                if path.suffix == ".ipynb" or is_ignored(str(path), ignored):
+                    continue
+                if stat.S_ISREG(path.lstat().st_mode):
+                    yield path
+
+
+def read_file(path: Path, limit: int) -> bytes:
+    """Read a file that a student handed in.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    limit : int
+        How many bytes it may have.
+
+    Returns
+    -------
+    bytes
+        What it holds.
+
+    Raises
+    ------
+    Unsuitable
+        If it is a link, no file, too large, or cannot be read.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        reason = "is a link" if error.errno == errno.ELOOP else f"cannot be read ({error.strerror})"
+        raise Unsuitable(f"the file {path.name} {reason}") from error
+    with open(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unsuitable(f"{path.name} is no file")
+        if status.st_size > limit:
+            size = status.st_size / 2**20
+            raise Unsuitable(
+                f"the file {path.name} has {size:.0f} MB; more than {limit // 2**20} MB are not read"
+            )
+        return file.read(limit + 1)
+
+
+def digest_of(*parts: Any) -> str:
+    """Return a digest of plain data.
+
+    Parameters
+    ----------
+    *parts : object
+        Bytes, or what JSON can hold.
+
+    Returns
+    -------
+    str
+        64 hexadecimal digits.
+
+    Examples
+    --------
+    >>> digest_of(b"a", {"b": 1}) == digest_of(b"a", {"b": 1})
+    True
+    """
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else json.dumps(part, sort_keys=True).encode()
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def mark_of(notebook: Path) -> tuple[str, str] | None:
+    """Return what an autograded notebook was made from.
+
+    Parameters
+    ----------
+    notebook : Path
+        The notebook.
+
+    Returns
+    -------
+    (str, str) or None
+        The digests of the submission and of the tests; None if it does not say.
+    """
+    try:
+        with open(notebook, "rb") as file:
+            file.seek(0, os.SEEK_END)
+            file.seek(max(0, file.tell() - TAIL_BYTES))
+            marks = MARK.findall(file.read())
+    except OSError:
+        return None
+    return tuple(digest.decode() for digest in marks[-1]) if marks else None

@@ -1,0 +1,232 @@
+"""Write results into nbgrader's gradebook, over one connection and in batches.
+
+What is written is what ``nbgrader autograde`` would have written: it uses nbgrader's own model, its
+late-submission plug-in, and the same rules for scores and comments.
+"""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import click
+from nbgrader import api
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+
+from autograder.course import Course
+from autograder.repair import Template
+
+BUSY_SECONDS = 30.0  # how long to wait for somebody else's transaction
+NO_RESPONSE = "No response."
+
+
+@dataclass
+class Outcome:
+    """What is to be recorded of one submission.
+
+    Parameters
+    ----------
+    student : str
+        The student's id.
+    timestamp : datetime or None
+        When it was handed in.
+    grades : dict of str to float or None
+        Points by grade id; None where a person grades. Empty if nothing was graded.
+    no_response : dict of str to bool
+        For each answer, whether it is still the placeholder.
+    """
+
+    student: str
+    timestamp: datetime | None
+    grades: dict[str, float | None] = field(default_factory=dict)
+    no_response: dict[str, bool] = field(default_factory=dict)
+
+
+class Records:
+    """A lesson in the gradebook.
+
+    Parameters
+    ----------
+    course : Course
+        The course.
+    lesson : str
+        The lesson; made from its source if the gradebook does not have it.
+
+    Raises
+    ------
+    click.ClickException
+        If the gradebook cannot be used; says why.
+    """
+
+    def __init__(self, course: Course, lesson: str) -> None:
+        self.course = course
+        self.lesson = lesson
+        self.notebook_name = course.notebook_name(lesson)
+        self.gradebook = self._try(lambda: api.Gradebook(course.db_url, course.course_id))
+        try:
+            self.gradebook.find_notebook(self.notebook_name, lesson)
+        except api.MissingEntry:
+            self.gradebook.close()
+            self._try(lambda: course.make_assignment(lesson))
+            self.gradebook = self._try(lambda: api.Gradebook(course.db_url, course.course_id))
+        except SQLAlchemyError as error:
+            raise _trouble(error) from error
+        self.late = AssignLatePenalties(parent=course.owner)
+        self.late.init_plugin()
+        self._load()
+
+    def _load(self) -> None:
+        """Read what does not change while a class is graded."""
+        notebook = self.gradebook.find_notebook(self.notebook_name, self.lesson)
+        self.template = Template.of_gradebook(notebook)
+        self.notebook_id = notebook.id
+        self.assignment_id = notebook.assignment_id
+        graded = [*notebook.grade_cells, *notebook.task_cells]
+        answers = [*notebook.solution_cells, *notebook.task_cells]
+        self.names = {cell.id: cell.name for cell in graded + answers}
+        # What a new submission consists of: cells with a grade and with a comment, by notebook.
+        self.rows = {
+            other.id: (
+                [cell.id for cell in (*other.grade_cells, *other.task_cells)],
+                [cell.id for cell in (*other.solution_cells, *other.task_cells)],
+            )
+            for other in notebook.assignment.notebooks
+        }
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.gradebook.close()
+
+    def graded(self) -> set[str]:
+        """List the students whose work has points for every part that is graded by running it.
+
+        Returns
+        -------
+        set of str
+            Their ids.
+        """
+        tests = {cell.name for cell in self.template.cells if cell.is_test}
+        ids = [key for key, name in self.names.items() if name in tests]
+        query = (
+            self.gradebook.db.query(api.SubmittedAssignment.student_id)
+            .join(api.SubmittedNotebook, api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id)
+            .join(api.Grade, api.Grade.notebook_id == api.SubmittedNotebook.id)
+            .filter(api.SubmittedAssignment.assignment_id == self.assignment_id)
+            .filter(api.Grade.cell_id.in_(ids), api.Grade.auto_score.is_not(None))
+        )
+        count: dict[str, int] = {}
+        for (student,) in query:
+            count[student] = count.get(student, 0) + 1
+        return {student for student, number in count.items() if number == len(tests)}
+
+    def write(self, outcomes: Iterable[Outcome]) -> None:
+        """Record a batch, all of it or nothing.
+
+        Parameters
+        ----------
+        outcomes : iterable of Outcome
+            What to record.
+
+        Raises
+        ------
+        click.ClickException
+            If the gradebook cannot be written to; says why.
+        """
+        outcomes = list(outcomes)
+        self._try(lambda: self._write(outcomes))
+
+    def _write(self, outcomes: list[Outcome]) -> None:
+        """Record a batch in one transaction."""
+        session = self.gradebook.db
+        late = []
+        for outcome in outcomes:
+            submission = self._submission(outcome)
+            notebook = next(n for n in submission.notebooks if n.notebook_id == self.notebook_id)
+            for grade in notebook.grades if outcome.grades else ():
+                name = self.names[grade.cell_id]
+                if name in outcome.grades:
+                    grade.auto_score = outcome.grades[name]
+                    by_hand = grade.manual_score is not None or grade.auto_score is None
+                    grade.needs_manual_grade = by_hand
+            for comment in notebook.comments:
+                name = self.names[comment.cell_id]
+                if name in outcome.no_response:
+                    text = NO_RESPONSE if outcome.no_response[name] else None
+                    comment.auto_comment = text
+            if outcome.grades:
+                notebook.late_submission_penalty = None
+                if submission.total_seconds_late > 0:
+                    late.append((submission, notebook))
+        session.flush()
+        for submission, notebook in late:
+            session.refresh(notebook, ["score"])
+            penalty = self.late.plugin_inst.late_submission_penalty(
+                submission.student_id, notebook.score, submission.total_seconds_late
+            )
+            if penalty is not None:
+                penalty = self.late._check_late_penalty(notebook, penalty)
+            notebook.late_submission_penalty = penalty
+        session.commit()
+        session.expunge_all()  # so that memory does not grow with the class
+
+    def _submission(self, outcome: Outcome) -> Any:
+        """Return the rows of a submission, made as `Gradebook.add_submission` makes them."""
+        session = self.gradebook.db
+        if session.get(api.Student, outcome.student) is None:
+            session.add(api.Student(id=outcome.student))
+        submission = (
+            session.query(api.SubmittedAssignment)
+            .filter_by(assignment_id=self.assignment_id, student_id=outcome.student)
+            .one_or_none()
+        )
+        if submission is None:
+            submission = api.SubmittedAssignment(
+                assignment_id=self.assignment_id, student_id=outcome.student
+            )
+            for notebook, (graded, answers) in self.rows.items():
+                copy = api.SubmittedNotebook(notebook_id=notebook, assignment=submission)
+                copy.grades = [api.Grade(cell_id=cell) for cell in graded]
+                copy.comments = [api.Comment(cell_id=cell) for cell in answers]
+            session.add(submission)
+        if outcome.timestamp is not None:
+            submission.timestamp = outcome.timestamp
+        session.flush()
+        return submission
+
+    def _try(self, action: Any) -> Any:
+        """Do something with the gradebook; wait while it is locked, and say what else is wrong."""
+        deadline = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                return action()
+            except OperationalError as error:
+                self._roll_back()
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise _trouble(error) from error
+                time.sleep(0.2)
+            except SQLAlchemyError as error:
+                self._roll_back()
+                raise _trouble(error) from error
+
+    def _roll_back(self) -> None:
+        """Drop what was not committed."""
+        if hasattr(self, "gradebook"):
+            self.gradebook.db.rollback()
+
+
+def _trouble(error: SQLAlchemyError) -> click.ClickException:
+    """Say in a sentence what is wrong with the gradebook."""
+    text = str(getattr(error, "orig", None) or error).split("\n")[0]
+    advice = {
+        "locked": "another program holds it; nothing of this batch was recorded, run this again",
+        "readonly": "it is read-only; give yourself the right to write to it",
+        "unable to open": "it cannot be opened; is the folder there, and may you write to it?",
+        "full": "the disk is full; make room, then run this again",
+        "no such column": "it is of another version of nbgrader; back it up, then `nbgrader db upgrade`",
+        "not a database": "it is no database; put a backup in its place",
+        "malformed": "it is damaged; put a backup in its place",
+    }
+    reason = next((advice[key] for key in advice if key in text), "run this again when it is mended")
+    return click.ClickException(f"the gradebook cannot be used ({text}): {reason}")
