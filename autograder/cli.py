@@ -47,6 +47,8 @@ class _Group(click.Group):
 @click.group(cls=_Group)
 def main() -> None:
     """Grade notebooks that strangers wrote."""
+    # nbformat's validator would build a grammar for addresses that no notebook holds: two seconds.
+    sys.modules.setdefault("rfc3987_syntax")
     folder = str(Path(sys.executable).parent)  # nbgrader calls programs of this folder by name
     os.environ["PATH"] = folder + os.pathsep + os.environ.get("PATH", "")
 
@@ -55,7 +57,9 @@ def _judging(command: Any) -> Any:
     """Add the options of commands that run student code."""
     for option in (
         click.option(
-            "--require-isolation", is_flag=True, help="Refuse to run student code without bubblewrap."
+            "--require-isolation",
+            is_flag=True,
+            help="Refuse to run student code without bubblewrap.",
         ),
         click.option("--figures", is_flag=True, help="Run cells that only draw, too."),
         click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else."),

@@ -335,7 +335,7 @@ def read_file(path: Path, limit: int) -> bytes:
         if status.st_size > limit:
             size = status.st_size / 2**20
             raise Unsuitable(
-                f"the file {path.name} has {size:.0f} MB; more than {limit // 2**20} MB are not read"
+                f"the file {path.name} has {size:.0f} MB; no more than {limit // 2**20} MB are read"
             )
         return file.read(limit + 1)
 

@@ -1,6 +1,5 @@
 """A sample class of one lesson, taken the whole way round with nbgrader's own commands."""
 
-import json
 import os
 import re
 import shutil
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import click
 import nbformat
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -25,6 +24,7 @@ from autograder.rubric import MIME_TYPE
 LESSON = "01_gradient_descent"
 TOPIC = LESSON[3:]
 MARKER = ".downhill-demo"
+NEEDS_ATTENTION = 2  # exit status of `autograder grade`, as of a class with a damaged file
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def run_demo(project: Path, folder: Path) -> None:
     console.print(f"  formgrader       cd {relative}/course && {jupyter} lab", soft_wrap=True)
 
 
-def nbgrader(folder: Path, *arguments: str, may_fail: bool = False) -> str:
+def nbgrader(folder: Path, *arguments: str) -> str:
     """Run one of nbgrader's commands as a person would, in a folder.
 
     Parameters
@@ -140,8 +140,6 @@ def nbgrader(folder: Path, *arguments: str, may_fail: bool = False) -> str:
         Where to run it.
     *arguments : str
         The command and its arguments.
-    may_fail : bool, default False
-        Whether a failure is to be expected (a class with a damaged file).
 
     Returns
     -------
@@ -151,7 +149,7 @@ def nbgrader(folder: Path, *arguments: str, may_fail: bool = False) -> str:
     Raises
     ------
     click.ClickException
-        If the command fails and may not.
+        If the command fails.
     """
     done = subprocess.run(
         [sys.executable, "-m", "nbgrader", *arguments],
@@ -161,7 +159,7 @@ def nbgrader(folder: Path, *arguments: str, may_fail: bool = False) -> str:
         text=True,
         check=False,
     )
-    if done.returncode != 0 and not may_fail:
+    if done.returncode != 0:
         raise click.ClickException(f"nbgrader {' '.join(arguments)} failed:\n{done.stderr}")
     return done.stderr
 
@@ -298,17 +296,16 @@ def _steps(project: Path, folder: Path) -> Iterator[tuple[str, list[Callable[[],
         make_course(project, folder)
         nbgrader(course, "generate_assignment", LESSON)
 
-    def command(name: str, may_fail: bool = False) -> list[Callable[[], object]]:
-        return [lambda: nbgrader(course, name, LESSON, may_fail=may_fail)]
+    def command(name: str) -> list[Callable[[], object]]:
+        return [lambda: nbgrader(course, name, LESSON)]
 
     yield f"building the release of {LESSON}", [prepare]
     yield "releasing it to the class", command("release_assignment")
     yield "the class works", [_worker(project, folder, student) for student in CLASS]
     yield "collecting", command("collect")
-    for student in CLASS:  # one after the other: nbgrader's gradebook takes one writer
-        yield f"grading {student.name} ({student.about})", [_grader(course, student)]
-    yield "writing feedback", command("generate_feedback", may_fail=True)
-    yield "releasing feedback", command("release_feedback", may_fail=True)
+    yield f"grading {len(CLASS)} submissions", [lambda: _grade(course)]
+    yield "writing feedback", command("generate_feedback")
+    yield "releasing feedback", command("release_feedback")
     ben = folder / "students" / "ben"
     yield "ben fetches his feedback", [lambda: nbgrader(ben, "fetch_feedback", LESSON)]
     yield "exporting grades", [lambda: nbgrader(course, "export")]
@@ -335,10 +332,17 @@ def _worker(project: Path, folder: Path, student: Student) -> Callable[[], objec
     return work
 
 
-def _grader(course: Path, student: Student) -> Callable[[], object]:
-    """Return the step in which a student's work is graded."""
-    command = ("autograde", LESSON, f"--student={student.name}")
-    return lambda: nbgrader(course, *command, may_fail=student.damage)
+def _grade(course: Path) -> None:
+    """Grade the class with the project's own command."""
+    done = subprocess.run(
+        [sys.executable, "-m", "autograder.cli", "grade", LESSON, "--json"],
+        cwd=course,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode not in (0, NEEDS_ATTENTION):
+        raise click.ClickException(f"autograder grade {LESSON} failed:\n{done.stderr}")
 
 
 def _table(course: Path) -> Table:
@@ -352,26 +356,19 @@ def _table(course: Path) -> Table:
         maximum = gradebook.find_assignment(LESSON).max_score
         for student in CLASS:
             graded = course / "autograded" / student.name / LESSON / f"{TOPIC}.ipynb"
-            submitted = course / "submitted" / student.name / LESSON / f"{TOPIC}.ipynb"
-            try:
-                score = gradebook.find_submission(LESSON, student.name).score
-            except MissingEntry:
-                score = 0.0
-            shown = f"{score:g} / {maximum:g}" if graded.exists() else "-"
-            table.add_row(student.name, student.about, shown, _remarks(graded, submitted))
+            score = gradebook.find_submission(LESSON, student.name).score
+            shown = f"{score:g} / {maximum:g}"
+            table.add_row(student.name, student.about, shown, _remarks(graded))
     table.caption = "6 points are for written answers, which a person grades in formgrader."
     table.caption_justify = "left"
     return table
 
 
-def _remarks(graded: Path, submitted: Path) -> str:
+def _remarks(graded: Path) -> str:
     """Say which mistakes were recognized, or why nothing was graded."""
-    if not graded.exists():
-        try:
-            json.loads(submitted.read_text(encoding="utf-8"))
-        except json.JSONDecodeError as error:
-            return f"needs attention: the file is no notebook (invalid JSON in line {error.lineno})"
-        return "needs attention: nbgrader could not grade it"
+    note = nbformat.read(graded, as_version=4).metadata.downhill
+    if note.status != "graded":
+        return f"{note.status}: {note.reason}"
     remarks = {}
     parts = [part for result in results(graded).values() for part in result["parts"]]
     if parts and all(part["state"] == "not attempted" for part in parts):

@@ -143,12 +143,20 @@ class ClassRun:
     ) -> None:
         course.check_lesson(lesson)
         self.course, self.lesson, self.judge = course, lesson, judge
-        self.workers, self.force = workers, force
-        self.records = Records(course, lesson)
+        self.force = force
+        self.submissions = course.submissions(lesson)
+        self.examiners = [Worker(judge.level) for _ in self.submissions[:workers]]
+        for number, worker in enumerate(self.examiners):
+            # While this process has one thread and no connection.
+            worker.fork(self.examiners[:number])
+        try:
+            self.records = Records(course, lesson, judge.gradebook_seconds)
+        except BaseException:
+            self._close()
+            raise
         self.template = self.records.template
         self.provided = course.provided_figures(lesson)
         self.tests = digest_of(self.template.as_plain(), judge.figures, self.provided)
-        self.submissions = course.submissions(lesson)
         self.skipped = 0
         self._stop = threading.Event()
 
@@ -197,6 +205,13 @@ class ClassRun:
         seconds = round(time.monotonic() - started, 2)
         return counts | {"skipped": self.skipped, "seconds": seconds}
 
+    def _close(self) -> None:
+        """End the workers at once."""
+        for worker in self.examiners:
+            if worker.process is not None:
+                worker.process.kill()
+            worker.close()
+
     def _judged(self, done: set[str]) -> Iterator[Graded | None]:
         """Yield submissions as they are judged; None while there is nothing to yield."""
         todo: queue.Queue[Submission] = queue.Queue()
@@ -204,8 +219,8 @@ class ClassRun:
             todo.put(submission)
         results: queue.Queue[Graded | BaseException | None] = queue.Queue(maxsize=2 * BATCH)
         threads = [
-            threading.Thread(target=self._work, args=(todo, done, results), daemon=True)
-            for _ in range(max(1, min(self.workers, len(self.submissions))))
+            threading.Thread(target=self._work, args=(worker, todo, done, results), daemon=True)
+            for worker in self.examiners
         ]
         for thread in threads:
             thread.start()
@@ -229,9 +244,10 @@ class ClassRun:
                 with contextlib.suppress(queue.Empty):
                     results.get(timeout=0.05)
 
-    def _work(self, todo: queue.Queue, done: set[str], results: queue.Queue) -> None:
+    def _work(
+        self, worker: Worker, todo: queue.Queue, done: set[str], results: queue.Queue
+    ) -> None:
         """Judge one submission after the other; one thread for each worker."""
-        worker = Worker(self.judge.level)
         stopper = threading.Thread(target=self._end_with_run, args=(worker,), daemon=True)
         stopper.start()
         try:
@@ -259,7 +275,10 @@ class ClassRun:
                 worker.process.kill()
 
     def _judge_one(self, worker: Worker, submission: Submission, done: set[str]) -> Graded | None:
-        """Judge a submission; None if it is graded and unchanged."""
+        """Judge a submission; None if it is graded and unchanged.
+
+        What needs attention is looked at, and told, in every run until it is mended.
+        """
         item = Graded(submission.student, {}, tests=self.tests)
         try:
             item.timestamp = self._timestamp(submission.folder)
@@ -269,14 +288,12 @@ class ClassRun:
             item.submission = digest_of(notebook, sorted(item.files), *item.files.values())
         except Unsuitable as error:
             item.result = {"status": ATTENTION, "reason": str(error), "isolation": self.judge.level}
-            item.submission = digest_of(str(error))
-        place = self.course.path("autograded", submission.student, self.lesson)
-        mark = mark_of(place / f"{self.records.notebook_name}.ipynb")
-        unchanged = mark == (item.submission, item.tests) and not self.force
-        if unchanged and (submission.student in done or item.result):
-            return None
-        if item.result:
             return item
+        if submission.student in done:
+            place = self.course.path("autograded", submission.student, self.lesson)
+            mark = mark_of(place / f"{self.records.notebook_name}.ipynb")
+            if mark == (item.submission, item.tests):
+                return None
         job = make_job(
             notebook,
             self.judge.limits(),
@@ -373,7 +390,9 @@ class ClassRun:
         try:
             root.mkdir()
         except OSError as error:
-            raise click.ClickException(f"cannot write in {self.course.root}: {error.strerror}") from error
+            raise click.ClickException(
+                f"cannot write in {self.course.root}: {error.strerror}"
+            ) from error
         try:
             yield root
         finally:
@@ -385,7 +404,9 @@ class ClassRun:
         try:
             file = open(self.course.root / ".downhill.lock", "w")  # noqa: SIM115
         except OSError as error:
-            raise click.ClickException(f"cannot write in {self.course.root}: {error.strerror}") from error
+            raise click.ClickException(
+                f"cannot write in {self.course.root}: {error.strerror}"
+            ) from error
         with file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -431,4 +452,3 @@ def _batches(items: Iterator[Graded | None]) -> Iterator[list[Graded]]:
             since = time.monotonic()
     if batch:
         yield batch
-

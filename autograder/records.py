@@ -18,7 +18,6 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from autograder.course import Course
 from autograder.repair import Template
 
-BUSY_SECONDS = 30.0  # how long to wait for somebody else's transaction
 NO_RESPONSE = "No response."
 
 
@@ -53,6 +52,8 @@ class Records:
         The course.
     lesson : str
         The lesson; made from its source if the gradebook does not have it.
+    patience : float, optional
+        How many seconds to wait while another program holds the gradebook.
 
     Raises
     ------
@@ -60,7 +61,8 @@ class Records:
         If the gradebook cannot be used; says why.
     """
 
-    def __init__(self, course: Course, lesson: str) -> None:
+    def __init__(self, course: Course, lesson: str, patience: float = 30.0) -> None:
+        self.patience = patience
         self.course = course
         self.lesson = lesson
         self.notebook_name = course.notebook_name(lesson)
@@ -111,7 +113,10 @@ class Records:
         ids = [key for key, name in self.names.items() if name in tests]
         query = (
             self.gradebook.db.query(api.SubmittedAssignment.student_id)
-            .join(api.SubmittedNotebook, api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id)
+            .join(
+                api.SubmittedNotebook,
+                api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id,
+            )
             .join(api.Grade, api.Grade.notebook_id == api.SubmittedNotebook.id)
             .filter(api.SubmittedAssignment.assignment_id == self.assignment_id)
             .filter(api.Grade.cell_id.in_(ids), api.Grade.auto_score.is_not(None))
@@ -197,7 +202,7 @@ class Records:
 
     def _try(self, action: Any) -> Any:
         """Do something with the gradebook; wait while it is locked, and say what else is wrong."""
-        deadline = time.monotonic() + BUSY_SECONDS
+        deadline = time.monotonic() + self.patience
         while True:
             try:
                 return action()
@@ -224,9 +229,11 @@ def _trouble(error: SQLAlchemyError) -> click.ClickException:
         "readonly": "it is read-only; give yourself the right to write to it",
         "unable to open": "it cannot be opened; is the folder there, and may you write to it?",
         "full": "the disk is full; make room, then run this again",
-        "no such column": "it is of another version of nbgrader; back it up, then `nbgrader db upgrade`",
+        "no such column": "it is of another version; back it up, then run `nbgrader db upgrade`",
         "not a database": "it is no database; put a backup in its place",
         "malformed": "it is damaged; put a backup in its place",
     }
-    reason = next((advice[key] for key in advice if key in text), "run this again when it is mended")
+    reason = next(
+        (advice[key] for key in advice if key in text), "run this again when it is mended"
+    )
     return click.ClickException(f"the gradebook cannot be used ({text}): {reason}")

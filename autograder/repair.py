@@ -7,6 +7,7 @@ said; a file in which there is nothing to mend is `Unreadable`.
 
 import ast
 import json
+import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -205,7 +206,9 @@ def read_notebook(data: bytes) -> NotebookNode:
     except UnicodeDecodeError as error:
         raise Unreadable(f"the file is not text in UTF-8 (byte {error.start})") from error
     except json.JSONDecodeError as error:
-        raise Unreadable(f"the file is no notebook (invalid JSON in line {error.lineno})") from error
+        raise Unreadable(
+            f"the file is no notebook (invalid JSON in line {error.lineno})"
+        ) from error
     except RecursionError as error:
         raise Unreadable("the file is no notebook (nested too deeply)") from error
     if not isinstance(content, dict):
@@ -270,9 +273,8 @@ def _cell(raw: Any, taken: set[str]) -> NotebookNode | None:
     source = source.replace("\r\n", "\n")
     cell = _new_cell(raw["cell_type"], source.encode("utf-8", "replace").decode())
     name = raw.get("id")
-    if isinstance(name, str) and 0 < len(name) <= 64 and name not in taken:
-        if name.replace("-", "").replace("_", "").isalnum() and name.isascii():
-            cell.id = name
+    if isinstance(name, str) and re.fullmatch(r"[a-zA-Z0-9_-]{1,64}", name) and name not in taken:
+        cell.id = name
     taken.add(cell.id)
     metadata = raw.get("metadata")
     if isinstance(metadata, dict):

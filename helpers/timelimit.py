@@ -7,6 +7,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+MOST = 2.0  # times the limit: what may be granted above it
+
+
+def grant() -> float:
+    """Return how many seconds to grant to code that has used up its time.
+
+    A grader replaces it, so that the way to another process is not counted as the code's own time.
+
+    Returns
+    -------
+    float
+        Here 0.
+    """
+    return 0.0
+
 
 class OutOfTime(BaseException):
     """Raised in code that runs too long; not an Exception, so that no `except` eats it."""
@@ -45,7 +60,14 @@ def time_limit(seconds: float) -> Iterator[None]:
         return
 
     def out_of_time(signum: int, frame: FrameType | None) -> None:
-        raise OutOfTime
+        nonlocal granted
+        extra = min(grant(), MOST * seconds - granted)
+        if extra <= 0:
+            raise OutOfTime
+        granted += extra
+        signal.setitimer(signal.ITIMER_REAL, extra)
+
+    granted = 0.0
 
     before = signal.signal(signal.SIGALRM, out_of_time)
     started = time.monotonic()

@@ -1,6 +1,10 @@
 """Making, filling and grading courses with nbgrader's own commands, for tests."""
 
 import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -89,6 +93,45 @@ def hand_in(course, lesson, student, answers):
     return notebook
 
 
+def autograder(course, *arguments, status=0, **options):
+    """Run the project's command in a folder; return what it printed."""
+    command = [sys.executable, "-m", "autograder.cli", *arguments]
+    done = subprocess.run(
+        command, cwd=course, capture_output=True, text=True, check=False, **options
+    )
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stdout
+
+
+# What a gradebook holds, without the ids that nbgrader draws at random.
+SUBMITTED = """
+    join submitted_notebook n on n.id = x.notebook_id
+    join submitted_assignment s on s.id = n.assignment_id
+    join base_cell b on b.id = x.cell_id
+"""
+QUERIES = {
+    "student": "select id, first_name, last_name, email from student",
+    "assignment": """
+        select s.student_id, a.name, s.timestamp, s.extension
+        from submitted_assignment s join assignment a on a.id = s.assignment_id""",
+    "notebook": """
+        select s.student_id, m.name, n.flagged, n.late_submission_penalty
+        from submitted_notebook n join notebook m on m.id = n.notebook_id
+        join submitted_assignment s on s.id = n.assignment_id""",
+    "grade": f"""
+        select s.student_id, b.name, x.auto_score, g.max_score, x.manual_score, x.extra_credit,
+        x.needs_manual_grade from grade x {SUBMITTED} join grade_cells g on g.id = b.id""",
+    "comment": f"""
+        select s.student_id, b.name, x.auto_comment, x.manual_comment from comment x {SUBMITTED}""",
+}
+
+
+def gradebook_rows(course):
+    """Read a gradebook: sorted rows by table."""
+    with closing(sqlite3.connect(course / "gradebook.db")) as book:
+        return {table: sorted(book.execute(query), key=repr) for table, query in QUERIES.items()}
+
+
 def graded(course, lesson, student):
     """The structured results of one submission, by grade id."""
     return results(course / "autograded" / student / lesson / f"{lesson[3:]}.ipynb")
@@ -102,8 +145,10 @@ def parts(result):
 __all__ = [
     "Answer",
     "answers",
+    "autograder",
     "classes",
     "fill_in",
+    "gradebook_rows",
     "graded",
     "hand_in",
     "make_course",

@@ -1,11 +1,18 @@
-"""The judge is judged: every right and wrong answer, through real grading of the built notebooks."""
+"""The judge is judged: every right and wrong answer, through real grading of the built notebooks.
+
+Each class is graded twice, by the judge and by nbgrader in the student's kernel.
+"""
+
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from nbgrader.api import Gradebook
 
 from tests.course import (
     answers,
+    autograder,
     classes,
+    gradebook_rows,
     graded,
     hand_in,
     make_course,
@@ -22,7 +29,7 @@ NAMED = 0.9  # of the wrong answers, at least
 
 @pytest.fixture(scope="module")
 def verdicts(project, tmp_path_factory):
-    """Grade a lesson's answers once: {(function, student): rows}, and each student's scores."""
+    """Grade a lesson's answers once; return scores, results, results by answer, and both books."""
     done = {}
 
     def grade(lesson):
@@ -37,15 +44,16 @@ def verdicts(project, tmp_path_factory):
         for number, group in enumerate(groups):
             mixed = right | {name: answer.code for name, answer in group.items()}
             without_figures(hand_in(course, lesson, f"student{number:02}", mixed))
-        nbgrader(course, "autograde", lesson)
+        stock = course.with_name("stock")
+        shutil.copytree(course, stock)
+        with ThreadPoolExecutor(2) as pool:
+            slow = pool.submit(nbgrader, stock, "autograde", lesson, "--Judge.stock=True")
+            autograder(course, "grade", lesson, "--workers=1")
+            slow.result()
+        books = [gradebook_rows(folder) for folder in (course, stock)]
         scores = {}
-        with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "downhill") as gradebook:
-            for submission in gradebook.assignment_submissions(lesson):
-                scores[submission.student.id] = {
-                    grade.name: (grade.auto_score, grade.max_score)
-                    for notebook in submission.notebooks
-                    for grade in notebook.grades
-                }
+        for student, name, score, maximum, *_ in books[0]["grade"]:
+            scores.setdefault(student, {})[name] = (score, maximum)
         found = {s: graded(course, lesson, s) for s in scores}
         by_answer = {
             answer.name: [
@@ -54,7 +62,7 @@ def verdicts(project, tmp_path_factory):
             for number, group in enumerate(groups)
             for name, answer in group.items()
         }
-        done[lesson] = (scores, found, by_answer)
+        done[lesson] = (scores, found, by_answer, books)
         return done[lesson]
 
     return grade
@@ -63,7 +71,7 @@ def verdicts(project, tmp_path_factory):
 @pytest.mark.nbgrader
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_the_solutions_earn_full_marks(lesson, verdicts):
-    scores, found, _ = verdicts(lesson)
+    scores, found, _, _ = verdicts(lesson)
     for name, (score, maximum) in scores["solved"].items():
         if not name.startswith("why-"):
             assert score == maximum, name
@@ -73,7 +81,7 @@ def test_the_solutions_earn_full_marks(lesson, verdicts):
 @pytest.mark.nbgrader
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_the_untouched_release_earns_nothing_and_attempts_nothing(lesson, verdicts):
-    scores, found, _ = verdicts(lesson)
+    scores, found, _, _ = verdicts(lesson)
     assert {score for score, _ in scores["untouched"].values()} == {0.0}
     states = {p["state"] for r in found["untouched"].values() for p in r["parts"]}
     assert states == {"not attempted"}
@@ -82,7 +90,7 @@ def test_the_untouched_release_earns_nothing_and_attempts_nothing(lesson, verdic
 @pytest.mark.nbgrader
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_right_answers_lose_nothing(lesson, verdicts):
-    _, _, by_answer = verdicts(lesson)
+    _, _, by_answer, _ = verdicts(lesson)
     for answer in answers(lesson):
         if answer.right:
             assert answer.verdict == "# expect: passes", answer.name
@@ -98,7 +106,7 @@ def test_right_answers_lose_nothing(lesson, verdicts):
 @pytest.mark.nbgrader
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_wrong_answers_lose_exactly_the_parts_they_should(lesson, verdicts):
-    _, _, by_answer = verdicts(lesson)
+    _, _, by_answer, _ = verdicts(lesson)
     for answer in answers(lesson):
         if not answer.right:
             lost = {
@@ -114,7 +122,7 @@ def test_wrong_answers_lose_exactly_the_parts_they_should(lesson, verdicts):
 @pytest.mark.nbgrader
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_mistakes_are_named(lesson, verdicts):
-    _, _, by_answer = verdicts(lesson)
+    _, _, by_answer, _ = verdicts(lesson)
     wrong = [answer for answer in answers(lesson) if not answer.right]
     named = []
     for answer in wrong:
@@ -128,10 +136,17 @@ def test_mistakes_are_named(lesson, verdicts):
 @pytest.mark.nbgrader
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_the_gradebook_holds_what_the_tables_show(lesson, verdicts):
-    scores, found, _ = verdicts(lesson)
+    scores, found, _, _ = verdicts(lesson)
     for student, cells in found.items():
         for name, result in cells.items():
             assert scores[student][name] == (result["earned"], result["points"]), (student, name)
+
+
+@pytest.mark.nbgrader
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_gradebook_is_the_one_that_nbgrader_would_have_written(lesson, verdicts):
+    ours, stock = verdicts(lesson)[3]
+    assert ours == stock
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -5,21 +5,24 @@ say what is tried::
 
     # tries: drop the checks with a transformer of IPython
     # kind: forge       (forge, read, harm, persist, or shadow)
-    # honest: 0         (what honest work of this quality earns; "at most 6" where less is fair, too)
+    # honest: 0         (what honest work of this quality earns; "2 to 6" where less is fair, too)
     # stock: succeeds   (on nbgrader's own path; "succeeds alone" in a class that it damages;
+                         "as NAME" or "as NAME, alone" by the same hole as another file;
                          "cannot: …" with the reason why it fails there, or is not run there)
     # file: numpy.py    (handed in beside the notebook; "notes.txt -> target" is a symbolic link)
 
 Then come cells: `# %% before first`, `# %% before test-loss_of` and `# %% after last` add a cell,
-`# %% loss_of` replaces the solution cell of that name, `# %% file numpy.py` is the file. A solution
-cell that is not replaced is unsolved if honest work earns nothing, else it is right.
+`# %% before first as test-mine` adds one that calls itself a test cell, `# %% loss_of` replaces the
+solution cell of that name, `# %% file numpy.py` is the file. A solution cell that is not replaced
+is unsolved if honest work earns nothing, else it is right.
 
 Three words are replaced: MARKER by a word of this file and this run, to be left behind; PORT by the
 port of a server on the loopback, which also listens on the abstract socket `listener-PORT`;
 NAMESPACE by the name of this process's own process namespace.
 
 One predicate, `breaches`, says what an attack achieved. The judge must leave it empty for every
-file, and nbgrader's own path must not, so that no attack passes because it is a dud.
+file, and nbgrader's own path must not, so that no attack passes because it is a dud. (With the
+environment variable HOSTILE=all that is proven of the files that say "as NAME", too.)
 """
 
 import ast
@@ -30,13 +33,14 @@ import secrets
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -52,8 +56,10 @@ LESSON = "00_welcome"
 FULL_MARKS = 6.0
 BEFORE, AFTER = "ada", "zoe"  # honest students, first and last of the class
 LARGEST_NOTEBOOK = 20_000_000  # bytes
-PATIENCE = 140.0  # seconds for the whole class
-CELL_SECONDS = 5.0  # enough for every honest cell here, and endless loops do not take all day
+PATIENCE = 300.0  # seconds for a whole class; it takes about one minute
+SECONDS = 2.0  # of a cell and of a call: honest ones take milliseconds, endless ones take it all
+TEST_CELL = {"grade": True, "solution": False, "task": False, "locked": True, "points": 3}
+TEST_CELL |= {"schema_version": 3}
 VARIABLE = "DOWNHILL_TEST_SECRET"
 
 pytestmark = pytest.mark.nbgrader
@@ -84,15 +90,25 @@ class Hostile:
 
     @property
     def honest(self):
-        return float(self.says("honest").removeprefix("at most "))
-
-    @property
-    def less_is_fair(self):
-        return self.says("honest").startswith("at most")
+        """The least and the most that honest work earns."""
+        least, _, most = self.says("honest").partition(" to ")
+        return float(least), float(most or least)
 
     @property
     def stock(self):
         return self.says("stock").partition(":")[0]
+
+    @property
+    def alone(self):
+        """Whether it damages its class, so that on nbgrader's own path it needs one of its own."""
+        return "alone" in self.stock
+
+    @property
+    def stands_for_itself(self):
+        """Whether it is proven on nbgrader's own path in each run."""
+        if self.stock.startswith("as "):
+            return os.environ.get("HOSTILE") == "all"
+        return self.stock.startswith("succeeds")
 
     @property
     def cells(self):
@@ -103,12 +119,13 @@ class Hostile:
 
     @property
     def students(self):
-        """Who hands it in: two, far apart, where one looks for what the other left."""
-        return [self.name, f"y_{self.name}"] if self.kind == "persist" else [self.name]
+        """Who hands it in: where one looks for what another left, more than there are workers."""
+        later = [f"y_{self.name}_1", f"y_{self.name}_2"] if self.kind == "persist" else []
+        return [self.name, *later]
 
 
 HOSTILE = [Hostile(path) for path in sorted((Path(__file__).parent / "hostile").glob("*.py"))]
-PROVEN = [hostile for hostile in HOSTILE if hostile.stock in ("succeeds", "succeeds alone")]
+PROVEN = [hostile for hostile in HOSTILE if hostile.stands_for_itself]
 
 
 def each(group):
@@ -179,22 +196,28 @@ class Course:
     planted: Planted
     listener: Listener
     mark: str  # of this course and this run, part of every marker
-    before: dict
+    honest: tuple  # names of honest students
+    stock: bool  # whether nbgrader's own path grades it
+    before: dict = field(default_factory=dict)
+
+    def students(self, hostile):
+        """Who hands a file in here; where they are graded one by one, two will do."""
+        return hostile.students[: 2 if self.stock else None]
 
     def marker(self, hostile):
         return f"hostile-{hostile.name}-{self.mark}"
 
     def fill(self, group):
-        """Hand in hostile work, and honest work as the first and the last of the class."""
+        """Hand in hostile and honest work."""
         right = solutions(self.folder / "source" / LESSON / "welcome.ipynb")
-        for student in (BEFORE, AFTER):
+        for student in self.honest:
             answers = right | {
                 "loss_of": f"# {self.planted.secrets['NEIGHBOUR']}\n{right['loss_of']}"
             }
             without_figures(hand_in(self.folder, LESSON, student, answers))
         for hostile in group:
-            for student in hostile.students:
-                self._hand_in(hostile, student, right if hostile.honest else {})
+            for student in self.students(hostile):
+                self._hand_in(hostile, student, right if hostile.honest[1] else {})
         self.before = self.files()
 
     def _hand_in(self, hostile, student, answers):
@@ -211,7 +234,10 @@ class Course:
         notebook = hand_in(self.folder, LESSON, student, answers | dict(cells))
         without_figures(notebook)
         content = nbformat.read(notebook, as_version=4)
+        if self.stock and hostile.kind != "shadow":  # imports that only figures need
+            content.cells.remove(next(c for c in content.cells if c.cell_type == "code"))
         for where, code in cells:
+            where, _, grade_id = where.partition(" as ")
             kind, _, anchor = where.partition(" ")
             if kind == "file":
                 path = notebook.parent / anchor
@@ -221,10 +247,14 @@ class Course:
                 names = [c.metadata.get("nbgrader", {}).get("grade_id") for c in content.cells]
                 places = {"first": 0, "last": len(names)}
                 place = places[anchor] if anchor in places else names.index(anchor)
-                content.cells.insert(place, nbformat.v4.new_code_cell(code))
+                cell = nbformat.v4.new_code_cell(code)
+                if grade_id:
+                    cell.metadata.nbgrader = TEST_CELL | {"grade_id": grade_id}
+                content.cells.insert(place, cell)
         nbformat.write(content, notebook)
         name, _, target = hostile.says("file").partition(" -> ")
         if target:
+            (notebook.parent / name).unlink(missing_ok=True)
             (notebook.parent / name).symlink_to(target)
 
     def files(self):
@@ -255,6 +285,8 @@ class Course:
                 status = None
         os.close(read)
         os.close(write)
+        with closing(sqlite3.connect(self.folder / "gradebook.db", timeout=60)) as gradebook:
+            gradebook.execute("SELECT name FROM sqlite_master")  # an attack may lock it for a while
         return status, out.read_text(errors="replace"), err.read_text(errors="replace")
 
     def score(self, student):
@@ -268,19 +300,18 @@ class Course:
     def notebook(self, student):
         return self.folder / "autograded" / student / LESSON / "welcome.ipynb"
 
-    def shown(self, student):
-        """All outputs of a graded notebook, as text."""
+    def outputs(self, student):
+        """All outputs of a graded notebook."""
         if not self.notebook(student).exists():
-            return ""
+            return []
         content = json.loads(self.notebook(student).read_text(encoding="utf-8"))
-        outputs = [cell.get("outputs", []) for cell in content["cells"]]
-        return json.dumps(outputs, ensure_ascii=False)
+        return [output for cell in content["cells"] for output in cell.get("outputs", [])]
 
     def damage(self):
         """What happened to the course and to honest students."""
         damage = [
             f"{student} earned {self.score(student):g}"
-            for student in (BEFORE, AFTER)
+            for student in self.honest
             if self.score(student) != FULL_MARKS
         ]
         after = self.files() if (self.folder / "roster.csv").exists() else {}
@@ -321,17 +352,18 @@ def breaches(hostile, course, texts=()):
     on the machine.
     """
     found = []
-    for student in hostile.students:
+    least, most = hostile.honest
+    for student in course.students(hostile):
         score = course.score(student)
-        if score > hostile.honest + 1e-9:
-            found.append(f"{student} earned {score:g}, honest work earns {hostile.honest:g}")
-        elif score < hostile.honest - 1e-9 and not hostile.less_is_fair:
-            found.append(f"{student} earned {score:g} only, honest work {hostile.honest:g}")
-        shown = course.shown(student) + "".join(texts)
+        if not least <= score <= most:
+            found.append(f"{student} earned {score:g}, honest work {hostile.says('honest')}")
+        outputs = course.outputs(student)
+        shown = json.dumps(outputs, ensure_ascii=False) + "".join(texts)
         found += [f"{student} was shown {word}" for word in course.planted.found_in(shown)]
-        found += re.findall(r"REACHED: [^\"\\]*", shown)
+        printed = "".join("".join(o["text"]) for o in outputs if o["output_type"] == "stream")
+        found += re.findall(r"REACHED: .*", printed)
         if hostile.kind == "persist":
-            found += re.findall(r"FOUND[^\"\\]*", shown)
+            found += re.findall(r"FOUND.*", printed)
         path = course.notebook(student)
         if path.exists() and path.stat().st_size > LARGEST_NOTEBOOK:
             found.append(f"{student}'s notebook has {path.stat().st_size} bytes")
@@ -349,16 +381,17 @@ def courses(project, tmp_path_factory):
     planted.in_source(template / "source" / LESSON / "welcome.ipynb")
     nbgrader(template, "generate_assignment", LESSON)
     with open(template / "nbgrader_config.py", "a") as config:
-        config.write(f"c.Judge.cell_seconds = {CELL_SECONDS}\n")
+        config.write(f"c.Judge.cell_seconds = c.Judge.call_seconds = {SECONDS}\n")
     (template / "secret.txt").write_text(planted.secrets["FILE"])
     (template / "roster.csv").write_text("ada\nzoe\n")
     with ExitStack() as stack:
         listener = Listener(stack)
 
-        def make(name, group):
+        def make(name, group, honest, *, stock=False):
             folder = tmp_path_factory.mktemp(name) / "course"
             shutil.copytree(template, folder)
-            course = Course(folder, planted, listener, f"{name}-{secrets.token_hex(4)}", {})
+            mark = f"{name}-{secrets.token_hex(4)}"
+            course = Course(folder, planted, listener, mark, honest, stock)
             stack.callback(course.clean)
             course.fill(group)
             return course
@@ -388,7 +421,7 @@ class Verdict:
 @pytest.fixture(scope="module")
 def judged(courses):
     """The whole class, graded once by the judge."""
-    course = courses("judged", HOSTILE)
+    course = courses("judged", HOSTILE, (BEFORE, AFTER))
     started = time.monotonic()
     result = course.grade("autograder.cli", "grade", LESSON, "--json", "--workers", "2")
     return Verdict(course, *result, time.monotonic() - started)
@@ -396,16 +429,17 @@ def judged(courses):
 
 @pytest.fixture(scope="module")
 def stock(courses):
-    """The attacks that succeed, graded by nbgrader's own path: {name: (course, is it alone)}."""
-    together = [hostile for hostile in PROVEN if hostile.stock == "succeeds"]
-    groups = [together[0::2], together[1::2]]
-    groups += [[hostile] for hostile in PROVEN if hostile.stock == "succeeds alone"]
+    """The attacks that succeed, graded by nbgrader's own path: {name: their course}."""
+    alone = [hostile for hostile in PROVEN if hostile.alone]
+    together = [hostile for hostile in PROVEN if not hostile.alone]
+    groups = [(together[0::2], (BEFORE,)), (together[1::2], (BEFORE,))]
+    groups += [([hostile], (AFTER,)) for hostile in alone]
 
     def grade(numbered):
-        number, group = numbered
-        course = courses(f"stock{number}", group)
+        number, (group, honest) = numbered
+        course = courses(f"stock{number}", group, honest, stock=True)
         course.grade("nbgrader", "autograde", LESSON, "--Judge.stock=True")
-        return {hostile.name: (course, len(group) == 1) for hostile in group}
+        return {hostile.name: course for hostile in group}
 
     with ThreadPoolExecutor(max_workers=2) as pool:
         return {k: v for part in pool.map(grade, enumerate(groups)) for k, v in part.items()}
@@ -413,12 +447,18 @@ def stock(courses):
 
 def test_the_class_is_large_and_says_what_it_tries():
     assert len(HOSTILE) >= 48
+    names = {hostile.name: hostile for hostile in HOSTILE}
     for hostile in HOSTILE:
         assert hostile.says("tries"), hostile.name
         assert hostile.kind in ("forge", "read", "harm", "persist", "shadow"), hostile.name
-        assert 0 <= hostile.honest <= FULL_MARKS, hostile.name
-        assert hostile.stock in ("succeeds", "succeeds alone", "cannot"), hostile.name
-        assert hostile.stock != "cannot" or re.search(r"^# stock: cannot: \w", hostile.text, re.M)
+        assert 0 <= hostile.honest[0] <= hostile.honest[1] <= FULL_MARKS, hostile.name
+        if hostile.stock.startswith("as "):
+            other = names[hostile.stock.split()[1].rstrip(",")]
+            assert other.stock.startswith("succeeds"), hostile.name
+            assert other.alone == hostile.alone, hostile.name
+            assert other.kind == hostile.kind, hostile.name
+        else:
+            assert re.match("succeeds( alone)?$|cannot: \\w", hostile.says("stock")), hostile.name
         compile(hostile.text, hostile.name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
 
 
@@ -468,10 +508,11 @@ def test_the_judge_holds_against(hostile, judged):
     for student in hostile.students:
         row = judged.rows[student]
         assert row["score"] == judged.course.score(student)
+        assert not row["reason"].startswith("judging it"), "the judge itself failed"
         nbformat.validate(nbformat.read(judged.course.notebook(student), as_version=4))
 
 
 @each(PROVEN)
 def test_the_stock_path_falls_to(hostile, stock):
-    course, alone = stock[hostile.name]
-    assert breaches(hostile, course) + (course.damage() if alone else [])
+    course = stock[hostile.name]
+    assert breaches(hostile, course) + (course.damage() if hostile.alone else [])

@@ -8,7 +8,6 @@ Run by `worker.Worker` as ``python -m autograder.engine.examiner DESCRIPTOR LEVE
 """
 
 import gc
-import json
 import os
 import resource
 import select
@@ -16,15 +15,13 @@ import signal
 import socket
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import nbformat
-import numpy as np
 from nbgrader.preprocessors import LimitOutput
 from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, is_task
 
-import autograder
-import helpers.objectives
 from autograder.engine import wire
 from autograder.engine.judging import judge, warm
 from autograder.engine.sandbox import Limits, NoSandbox, Sandbox
@@ -81,6 +78,10 @@ class Examiner:
         seconds = job["limits"]["notebook_seconds"] * 1.5 + SPARE_SECONDS
         answer = wire.Channel(ours, JOB_BYTES)
         try:
+            waiting = [ours, self.channel.sock]
+            if self.channel.sock in select.select(waiting, [], [], seconds)[0]:
+                os.kill(pid, signal.SIGKILL)  # nobody is there any more to want the result
+                sys.exit()
             result = answer.receive(seconds)[0]
         except (wire.Closed, wire.WireError, TimeoutError) as error:
             reason = "took too long" if isinstance(error, TimeoutError) else "ended unexpectedly"
@@ -102,7 +103,8 @@ class Examiner:
 def _judge_and_exit(job: dict, sandbox: Sandbox, answer: wire.Channel) -> None:
     """Judge one job, send the result, and never return."""
     try:
-        size = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+        pages = Path("/proc/self/statm").read_text().split()[0]
+        size = int(pages) * resource.getpagesize()
         limit = size + MEMORY_MB * 2**20
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     except (OSError, ValueError):  # no /proc on this system
@@ -181,14 +183,23 @@ def judged(job: dict[str, Any], sandbox: Sandbox) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Serve until the worker that started this is gone."""
-    channel = wire.Channel(socket.socket(fileno=int(sys.argv[1])), JOB_BYTES)
+def serve(sock: socket.socket, level: str) -> None:
+    """Judge until the other end is closed.
+
+    Parameters
+    ----------
+    sock : socket.socket
+        Where jobs come from and results go.
+    level : {"bubblewrap", "process"}
+        The isolation of student code.
+    """
+    channel = wire.Channel(sock, JOB_BYTES)
     try:
-        Examiner(channel, sys.argv[2]).run()
+        Examiner(channel, level).run()
     except NoSandbox as error:
         channel.send(["failed", str(error)])
 
 
-if __name__ == "__main__":
-    main()
+def main() -> None:
+    """Serve the worker that started this process."""
+    serve(socket.socket(fileno=int(sys.argv[1])), sys.argv[2])

@@ -1,4 +1,4 @@
-"""The unit of work: a submitted notebook and its test cells in, an executed notebook and results out.
+"""The unit of work: from a submitted notebook to an executed one, with results.
 
 A notebook is run twice. The first run makes the record: it runs every cell and the visible checks,
 and keeps what they show. The second runs the cells again and then the hidden checks, and keeps
@@ -29,12 +29,14 @@ from autograder.engine.peer import Peer, Remote
 from autograder.engine.sandbox import Limits, NoSandbox, Sandbox
 from autograder.engine.wire import Closed, WireError
 from autograder.rubric import MIME_TYPE
+from helpers import timelimit
 from helpers.timelimit import OutOfTime, no_time_limit, time_limit
 
 TEST_CELL = "<test cell>"
 HIDDEN = "BEGIN HIDDEN TESTS"
 FIGURE = "figure"
 GRACE_SECONDS = 1.0  # between an interrupt and the end
+CALLBACK_SECONDS = 100e-6  # what a call across costs above a local one
 RESTARTS = 30  # of a student's process in one run
 OUTPUTS = 500  # of one cell
 MIME_DEPTH = 20  # of the JSON in a display
@@ -82,7 +84,8 @@ class Outputs:
             self.items.clear()
             self._clear = False
         size = len(json.dumps(output)) if kind != "stream" else len(output.text)
-        if self.left <= 0 or size > self.left and kind != "stream" or len(self.items) >= OUTPUTS:
+        too_large = size > self.left and kind != "stream"
+        if self.left <= 0 or too_large or len(self.items) >= OUTPUTS:
             if self.left > 0:
                 self._append_text("stdout", "\n... output truncated ...\n")
             self.left = 0
@@ -115,7 +118,9 @@ class Outputs:
         """Make an output of known form, or none."""
         if kind == "stream" and isinstance(raw.get("text"), str):
             if raw.get("name") in self.streams:
-                return NotebookNode(output_type="stream", name=raw["name"], text=_json_text(raw["text"]))
+                return NotebookNode(
+                    output_type="stream", name=raw["name"], text=_json_text(raw["text"])
+                )
             return None
         if kind == "error":
             lines = raw.get("traceback")
@@ -162,6 +167,7 @@ class Session:
         self.number = 0
         self.starts = 0
         self.depth = 0
+        self.counted = 0  # calls back to test cells for which time was granted
         self.broken = ""  # why no process can be had at all
 
     def run(self, source: str, count: int) -> tuple[Outputs, str]:
@@ -284,6 +290,15 @@ class Session:
             self.line.channel.close()
             self.line = None
 
+    def time_on_the_wire(self) -> float:
+        """Return the seconds that calls back to test cells have cost since this was last asked.
+
+        A limit grants them: in the student's own process these calls would cost next to nothing.
+        """
+        served = self.line.served if self.line is not None else 0
+        new, self.counted = max(served - self.counted, 0), served
+        return new * CALLBACK_SECONDS
+
     def _do(self, verb: str, arguments: list) -> None:
         """Have the process run code of the notebook."""
         seconds = min(self.limits.cell_seconds, self._left())
@@ -352,7 +367,9 @@ class Session:
         """Return how much of the notebook's time is left, if any."""
         left = self.deadline - time.monotonic()
         if left <= 0:
-            raise OutOfTime(f"the notebook took longer than {self.limits.notebook_seconds:g} seconds")
+            raise OutOfTime(
+                f"the notebook took longer than {self.limits.notebook_seconds:g} seconds"
+            )
         return left
 
 
@@ -418,8 +435,13 @@ def run_test(source: str, session: Session, *, hidden: bool) -> list[NotebookNod
     own = StringIO()
     results: list[NotebookNode] = []
     previous, session.outputs = session.outputs, outputs
+    timelimit.grant = session.time_on_the_wire
     try:
-        with redirect_stdout(own), redirect_stderr(StringIO()), time_limit(session.limits.cell_seconds):
+        with (
+            redirect_stdout(own),
+            redirect_stderr(StringIO()),
+            time_limit(session.limits.cell_seconds),
+        ):
             names = Names(session)
             value = _execute(source, names)
             if value is not None:
@@ -620,7 +642,7 @@ def shared_definitions(source: str) -> str:
 
 
 def _only_figures(code: list[NotebookNode], provided: set[str]) -> set[int]:
-    """Choose the cells that need not run: they were provided, only draw, and no other needs them."""
+    """Choose cells that need not run: they were provided, only draw, and no other needs them."""
     skipped: dict[int, NotebookNode] = {}
     known: set[str] = set()
     for cell in code:

@@ -12,6 +12,7 @@ import functools
 import importlib
 import inspect
 import itertools
+import struct
 import sys
 import threading
 import time
@@ -26,6 +27,13 @@ from autograder.engine import wire
 from autograder.engine.wire import Channel, Ext, WireError
 
 REQUEST, REPLY, OUTPUT = 1, 2, 3
+# A call of a function with one array, as a student makes thousands of to a gradient: this byte,
+# which begins no msgpack, the number of the request (8 bytes), of the function (8), and the array.
+# The reply has a 0 for the function, then a letter: the argument itself (=), an array (a), a numpy
+# scalar (s) or a float (f).
+QUICK = b"\xc1"
+_QUICK_HEAD = struct.Struct(">cQQ")
+_DOUBLE = struct.Struct(">d")
 NESTED_CALLS = 100
 OWNED = 100_000  # references that may be out at a time
 KEPT = 64  # arguments of past calls that a lazy result may still change
@@ -130,6 +138,9 @@ class _Callable(Remote):
         return _signature_of(self._ask("names"))
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        alone = len(arguments) == 1 and not keywords and type(arguments[0]) is np.ndarray
+        if alone and arguments[0].dtype == np.float64 and self._peer.trusting:
+            return self._peer.call_quickly(self, arguments[0])
         return self._ask("call", *arguments, keywords=keywords)
 
 
@@ -271,6 +282,8 @@ class Peer:
         self.released: list[int] = []
         self.lock = threading.RLock()  # who may use the socket; let go while others' code runs
         self.pending: int | None = None  # the outermost request without a reply
+        self.running = 0  # how many calls for the other side are under way
+        self.served = 0  # how many quick ones there were
         self._count = itertools.count(1)
         self._nested = 0
         self.verbs = dict(GENERAL)
@@ -338,6 +351,92 @@ class Peer:
             return value
         raise error_from(value)
 
+    def call_quickly(self, function: Remote, argument: np.ndarray) -> Any:
+        """Call a function of the other side with one array of floats.
+
+        Parameters
+        ----------
+        function : Remote
+            The function.
+        argument : ndarray
+            Its argument.
+
+        Returns
+        -------
+        object
+            The result.
+
+        Raises
+        ------
+        WireError, Closed
+            If the connection is broken.
+        Exception
+            What was raised on the other side.
+        """
+        number = next(self._count)
+        head = _QUICK_HEAD.pack(QUICK, number, function._number)
+        data = head + wire.array_content(argument)
+        with self.lock:
+            self.channel.send_bytes(data)
+            while True:
+                answer = self.channel.receive_bytes()
+                if answer[:1] == QUICK:
+                    if int.from_bytes(answer[1:9], "big") == number:
+                        break
+                    continue  # late: the code that asked was interrupted
+                message = wire.as_list(answer)
+                if message[0] == REPLY and message[1] != number:
+                    continue
+                if message[0] == REPLY:  # more happened than a quick reply can say
+                    frame = Frame(self)
+                    frame.add(argument)
+                    fine, value = self._finish(message, number, frame, None)
+                    if fine:
+                        return value
+                    raise error_from(value)
+                self._answer(message)
+        kind, content = answer[17:18], answer[18:]
+        if kind == b"=":
+            return argument
+        if kind == b"f":
+            return _DOUBLE.unpack(content)[0]
+        return wire.array_from(content) if kind == b"a" else wire.scalar_from(content)
+
+    def _answer_quickly(self, data: bytes) -> None:
+        """Call a function for the other side, and reply."""
+        try:
+            _, number, target = _QUICK_HEAD.unpack_from(data)
+        except struct.error as error:
+            raise WireError("a malformed call") from error
+        frame = Frame(self)
+        self.served += 1
+        try:
+            if target not in self.owned:
+                raise WireError("a call of nothing that is here")
+            argument = wire.array_from(data[17:])
+            before = argument.tobytes()
+            frame.add(argument)
+            frame.before = [before]
+            value = self.owned[target].value(argument)
+            same = value is argument
+            if argument.tobytes() == before:
+                content = None
+                if same:
+                    content = b"="
+                elif type(value) is np.ndarray and value.dtype.kind in wire.ARRAY_KINDS:
+                    content = b"a" + wire.array_content(value)
+                elif type(value) is np.float64:
+                    content = b"s" + wire.scalar_content(value)
+                elif type(value) is float:
+                    content = b"f" + _DOUBLE.pack(value)
+                if content is not None:
+                    self.channel.send_bytes(_QUICK_HEAD.pack(QUICK, number, 0) + content)
+                    return
+            fine, reply = True, wire.pack(self._plain(value, frame))
+        except Exception as error:
+            fine, reply = False, wire.pack(error_content(error))
+        self._reply(number, fine, reply, frame, None)
+
     def settle(self, seconds: float) -> None:
         """Wait for the reply to a request that was given up, and drop it.
 
@@ -359,7 +458,11 @@ class Peer:
         deadline = time.monotonic() + seconds
         refusal = wire.pack(error_content(RuntimeError("the call is over")))
         while self.pending is not None:
-            message = self.channel.receive(max(deadline - time.monotonic(), 0.0))
+            data = self.channel.receive_bytes(max(deadline - time.monotonic(), 0.0))
+            if data[:1] == QUICK:
+                message = [REQUEST, int.from_bytes(data[1:9], "big"), "call", b"", []]
+            else:
+                message = wire.as_list(data)
             if message[0] == REPLY and len(message) == 6 and message[1] == self.pending:
                 self.pending = None
             elif message[0] == REQUEST and len(message) == 5:
@@ -380,7 +483,10 @@ class Peer:
         """Answer requests until the other side is gone."""
         with self.lock:
             while True:
-                self._answer(self.channel.receive())
+                data = self.channel.receive_bytes()
+                # A reply may be late: the code that asked was interrupted.
+                if data[:1] != QUICK and (message := wire.as_list(data))[0] != REPLY:
+                    self._answer(message)
 
     def _result(
         self, number: int, frame: Frame, target: Any, seconds: float | None
@@ -389,19 +495,28 @@ class Peer:
         deadline = None if seconds is None else time.monotonic() + seconds
         while True:
             left = None if deadline is None else max(deadline - time.monotonic(), 0.0)
-            message = self.channel.receive(left)
+            data = self.channel.receive_bytes(left)
+            if data[:1] == QUICK:
+                if not self.trusting:
+                    self._answer_quickly(data)
+                continue
+            message = wire.as_list(data)
             if message[0] != REPLY:
                 self._answer(message)
-                continue
-            if len(message) != 6 or message[1] != number:
-                raise WireError("a reply to nothing that was asked")
-            _, _, fine, payload, changes, later = message
-            if self.pending == number:
-                self.pending = None
-            self._apply(frame, changes)
-            if isinstance(target, Remote) and target._frame is not None:
-                self._apply(target._frame, later)
-            return fine is True, self._read(payload, frame)
+            elif message[1] == number or not self.trusting:
+                return self._finish(message, number, frame, target)
+
+    def _finish(self, message: list, number: int, frame: Frame, target: Any) -> tuple[bool, Any]:
+        """Take a reply: change the arguments as the other side did, and return the result."""
+        if len(message) != 6 or message[1] != number:
+            raise WireError("a reply to nothing that was asked")
+        _, _, fine, payload, changes, later = message
+        if self.pending == number:
+            self.pending = None
+        self._apply(frame, changes)
+        if isinstance(target, Remote) and target._frame is not None:
+            self._apply(target._frame, later)
+        return fine is True, self._read(payload, frame)
 
     def _answer(self, message: list) -> None:
         """Do what the other side asks, and reply."""
@@ -431,9 +546,11 @@ class Peer:
             attached = owned.frame if owned else None
             frame.remember()
             self.lock.release()
+            self.running += 1
             try:
                 value = self.verbs[verb](target, arguments, keywords)
             finally:
+                self.running -= 1
                 self.lock.acquire()
             fine, reply = True, wire.pack(self._plain(value, frame))
         except BaseException as error:
@@ -442,6 +559,12 @@ class Peer:
             fine, reply = False, wire.pack(error_content(error))
         finally:
             self._nested -= 1
+        self._reply(number, fine, reply, frame, attached)
+
+    def _reply(
+        self, number: int, fine: bool, reply: bytes, frame: Frame, attached: Frame | None
+    ) -> None:
+        """Reply to a request, with what changed of its arguments and of those it is attached to."""
         try:
             changes = frame.changes()
             later = attached.changes() if attached else []
@@ -483,7 +606,10 @@ class Peer:
         if type(value) is list:
             return [self._plain(item, frame, collect, depth + 1) for item in value]
         return [
-            [self._plain(key, frame, collect, depth + 1), self._plain(item, frame, collect, depth + 1)]
+            [
+                self._plain(key, frame, collect, depth + 1),
+                self._plain(item, frame, collect, depth + 1),
+            ]
             for key, item in value.items()
         ]
 
@@ -601,7 +727,14 @@ class Peer:
         content = self._unpack(data, frame, depth)
         try:
             return self._built(code, content, frame)
-        except (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError) as error:
+        except (
+            TypeError,
+            ValueError,
+            IndexError,
+            KeyError,
+            AttributeError,
+            OverflowError,
+        ) as error:
             raise WireError(f"a malformed value: {type(error).__name__}") from error
 
     def _built(self, code: int, content: Any, frame: Frame) -> Any:
@@ -721,7 +854,7 @@ def _are_keywords(value: Any) -> bool:
 def _abilities(kind: type) -> str:
     """Return the letters of what can be done with a value of a type."""
     able = {
-        "c": hasattr(kind, "__call__"),
+        "c": hasattr(kind, "__call__"),  # noqa: B004 - of a type: are its values callable?
         "n": hasattr(kind, "__next__") and hasattr(kind, "__iter__"),
         "i": hasattr(kind, "__iter__") and not hasattr(kind, "__next__"),
         "l": hasattr(kind, "__len__"),

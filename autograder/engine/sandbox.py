@@ -246,7 +246,11 @@ def _real_python() -> str:
 
 def _site_packages() -> list[str]:
     """Return the folders with installed packages, that of this environment first."""
-    folders = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib"), *site.getsitepackages()]
+    folders = [
+        sysconfig.get_path("purelib"),
+        sysconfig.get_path("platlib"),
+        *site.getsitepackages(),
+    ]
     if site.ENABLE_USER_SITE:
         folders.append(site.getusersitepackages())
     return [path for path in dict.fromkeys(folders) if os.path.isdir(path)]

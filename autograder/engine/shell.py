@@ -39,13 +39,14 @@ class Stream(io.TextIOBase):
 
     encoding = "utf-8"
     errors = "replace"
+    last: "Stream | None" = None  # the one that was written to last
 
     def __init__(self, name: str, emit: Callable[[dict], None]) -> None:
         self.name = name
         self._emit = emit
         self._pieces: list[str] = []
         self._size = 0
-        self._last = 0.0
+        self._flushed = 0.0
 
     def writable(self) -> bool:
         """Say yes."""
@@ -63,17 +64,20 @@ class Stream(io.TextIOBase):
         """Keep text, and send it in pieces that are worth a message."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if Stream.last is not self:  # so that the order of the two streams stays
+            _flush()
+            Stream.last = self
         self._pieces.append(text)
         self._size += len(text)
-        now = time.monotonic()
-        if self._size > FLUSH_CHARACTERS or now - self._last > FLUSH_SECONDS:
+        late = text.endswith("\n") and time.monotonic() - self._flushed > FLUSH_SECONDS
+        if late or self._size > FLUSH_CHARACTERS:
             self.flush()
-            self._last = now
         return len(text)
 
     def flush(self) -> None:
         """Send what was kept."""
         text, self._pieces, self._size = "".join(self._pieces), [], 0
+        self._flushed = time.monotonic()
         for start in range(0, len(text), 2**18):
             piece = text[start : start + 2**18]
             self._emit({"output_type": "stream", "name": self.name, "text": piece})
@@ -84,9 +88,7 @@ class _Publisher(DisplayPublisher):
 
     emit: Callable[[dict], None]
 
-    def publish(
-        self, data, metadata=None, *, transient=None, update=False, **kwargs
-    ) -> None:
+    def publish(self, data, metadata=None, *, transient=None, update=False, **kwargs) -> None:
         """Send a display output; IPython calls it."""
         _flush()
         kind = "update_display_data" if update else "display_data"

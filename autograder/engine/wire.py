@@ -2,8 +2,8 @@
 
 A message is a length (4 bytes, big-endian) and a msgpack list of numbers, strings and bytes. Values
 inside it are msgpack too, with an extension type for whatever msgpack has no word for. Nothing here
-runs code that a message names, and every size is bounded: a message that breaks a bound, or makes no
-sense, is a `WireError` and nothing worse.
+runs code that a message names, and every size is bounded: a message that breaks a bound, or makes
+no sense, is a `WireError` and nothing worse.
 """
 
 import functools
@@ -38,6 +38,9 @@ BIT_GENERATORS = {
         np.random.SFC64,
     )
 }
+
+
+_LENGTH = struct.Struct(">I")
 
 
 class Ext(IntEnum):
@@ -99,14 +102,30 @@ class Channel:
         Closed
             If the other side is gone.
         """
-        data = msgpack.packb(message, use_bin_type=True, unicode_errors="replace")
+        self.send_bytes(msgpack.packb(message, use_bin_type=True, unicode_errors="replace"))
+
+    def send_bytes(self, data: bytes) -> None:
+        """Send one message that is bytes already.
+
+        Parameters
+        ----------
+        data : bytes
+            The message.
+
+        Raises
+        ------
+        WireError
+            If it is larger than the limit.
+        Closed
+            If the other side is gone.
+        """
         if len(data) > self.limit:
             raise WireError(f"a message of {len(data)} bytes is over the limit of {self.limit}")
         try:
             if self._timed:
                 self.sock.settimeout(None)
                 self._timed = False
-            self.sock.sendall(struct.pack(">I", len(data)) + data)
+            self.sock.sendall(_LENGTH.pack(len(data)) + data)
         except OSError as error:
             raise Closed(str(error)) from error
 
@@ -132,17 +151,38 @@ class Channel:
         Closed
             If the other side is gone.
         """
+        return as_list(self.receive_bytes(seconds))
+
+    def receive_bytes(self, seconds: float | None = None) -> bytes:
+        """Wait for one message, and leave it as bytes.
+
+        Parameters
+        ----------
+        seconds : float, optional
+            How long to wait; for ever if None.
+
+        Returns
+        -------
+        bytes
+            The message.
+
+        Raises
+        ------
+        TimeoutError
+            If no whole message came in time. What has come stays for the next call.
+        WireError
+            If the message is too large.
+        Closed
+            If the other side is gone.
+        """
         deadline = None if seconds is None else time.monotonic() + seconds
-        size = struct.unpack(">I", self._take(4, deadline))[0] if not self._size else self._size
-        if size > self.limit:
-            raise WireError(f"a message of {size} bytes is over the limit of {self.limit}")
-        self._size = size
-        data = self._take(size, deadline)
+        if not self._size:
+            self._size = _LENGTH.unpack(self._take(4, deadline))[0]
+        if self._size > self.limit:
+            raise WireError(f"a message of {self._size} bytes is over the limit of {self.limit}")
+        data = self._take(self._size, deadline)
         self._size = 0
-        message = unpack(data, _no_extension)
-        if not isinstance(message, list) or not message:
-            raise WireError("a message must be a list")
-        return message
+        return data
 
     def close(self) -> None:
         """Close the socket."""
@@ -174,8 +214,37 @@ class Channel:
         return data
 
 
+def as_list(data: bytes) -> list:
+    r"""Read a message.
+
+    Parameters
+    ----------
+    data : bytes
+        What came.
+
+    Returns
+    -------
+    list
+        The message; not empty.
+
+    Raises
+    ------
+    WireError
+        If it is malformed.
+
+    Examples
+    --------
+    >>> as_list(b"\x93\x01\x02\x03")
+    [1, 2, 3]
+    """
+    message = unpack(data, _no_extension)
+    if not isinstance(message, list) or not message:
+        raise WireError("a message must be a list")
+    return message
+
+
 def unpack(data: bytes, hook: Callable[[int, bytes], Any]) -> Any:
-    """Read msgpack, within the bounds.
+    r"""Read msgpack, within the bounds.
 
     Parameters
     ----------
@@ -196,7 +265,7 @@ def unpack(data: bytes, hook: Callable[[int, bytes], Any]) -> Any:
 
     Examples
     --------
-    >>> unpack(b"\\x93\\x01\\x02\\x03", None)
+    >>> unpack(b"\x93\x01\x02\x03", None)
     [1, 2, 3]
     """
     try:
@@ -217,7 +286,7 @@ def unpack(data: bytes, hook: Callable[[int, bytes], Any]) -> Any:
 
 
 def pack(value: Any) -> bytes:
-    """Write msgpack.
+    r"""Write msgpack.
 
     Parameters
     ----------
@@ -237,7 +306,7 @@ def pack(value: Any) -> bytes:
     Examples
     --------
     >>> pack([1, 2, 3])
-    b'\\x93\\x01\\x02\\x03'
+    b'\x93\x01\x02\x03'
     """
     try:
         data = msgpack.packb(value, use_bin_type=True, unicode_errors="replace")

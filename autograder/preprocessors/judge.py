@@ -33,13 +33,15 @@ class Judge(Execute):
         "its own; by default the former where it is there",
     ).tag(config=True)
 
-    require_isolation = Bool(
-        False, help="Refuse to grade where bubblewrap cannot be used"
-    ).tag(config=True)
+    require_isolation = Bool(False, help="Refuse to grade where bubblewrap cannot be used").tag(
+        config=True
+    )
 
     figures = Bool(False, help="Run provided cells that only draw").tag(config=True)
 
-    memory_mb = Integer(2048, min=128, help="Memory of a student's processes, in MB").tag(config=True)
+    memory_mb = Integer(2048, min=128, help="Memory of a student's processes, in MB").tag(
+        config=True
+    )
     processes = Integer(64, min=4, help="Processes of a student at a time").tag(config=True)
     disk_mb = Integer(64, min=1, help="Size of a file and of a folder, in MB").tag(config=True)
     notebook_mb = Integer(50, min=1, help="Size of a submitted notebook, in MB").tag(config=True)
@@ -47,6 +49,9 @@ class Judge(Execute):
     call_seconds = Float(10.0, min=0.1, help="Time of one call of a function").tag(config=True)
     cell_seconds = Float(60.0, min=0.1, help="Time of one cell").tag(config=True)
     notebook_seconds = Float(600.0, min=1.0, help="Time of a notebook").tag(config=True)
+    gradebook_seconds = Float(
+        30.0, min=0.0, help="Time to wait for a gradebook that another program holds"
+    ).tag(config=True)
     max_lines = Integer(1000, help="As nbgrader's LimitOutput.max_lines").tag(config=True)
     max_traceback = Integer(100, help="As nbgrader's LimitOutput.max_traceback").tag(config=True)
 

@@ -1798,7 +1798,7 @@ with rubric.part(
     "than `grad_tol`, before the next step. From 4 with `grad_tol` 2 it stops at 1.",
 ):
     _params, _n_steps, _status = _entries(
-        minimize(_square, _square_gradient, np.array([3.0, 4.0]), 0.25, 2.5)
+        minimize(_square, _square_gradient, np.array([3.0, 4.0]), 0.25, 2.5, 0.0, 200)
     )
     if not isinstance(_status, str) or _status not in _STATUSES:
         raise CheckFailed(
@@ -1816,7 +1816,7 @@ with rubric.part(
     )
     check_scalar(_n_steps)
     _matrix = np.array([[-4.0, -4.0], [-2.0, 3.0]])
-    _, _of_a_matrix, _ = _entries(minimize(_square, _square_gradient, _matrix, 0.1, 2.0))
+    _, _of_a_matrix, _ = _entries(minimize(_square, _square_gradient, _matrix, 0.1, 2.0, 0.0, 200))
     check_close(
         [_n_steps, *np.ravel(_params), _of_a_matrix],
         [2, 0.75, 1.0, 9],
@@ -1857,7 +1857,7 @@ with rubric.part(
     hint='End with `return {"params": params, "n_steps": n_steps, "status": status}`.',
 ):
     _params, _n_steps, _status = _entries(
-        minimize(_square, _square_gradient, np.array([3.0, 4.0]), 0.25, 2.5)
+        minimize(_square, _square_gradient, np.array([3.0, 4.0]), 0.25, 2.5, 0.0, 200)
     )
     check_array(_params, (2,))
     check_scalar(_n_steps)
@@ -2160,15 +2160,33 @@ with rubric.part(
 ):
     _check_walks(
         {
-            "a vector": (_square, _square_gradient, _start, 0.2, 0.7),
-            "a matrix": (_square, _square_gradient, _matrix * [[1, -1], [1, 1]], 0.1, 1.3),
-            "a start of whole numbers": (_square, _square_gradient, np.array([5, -2]), 0.15, 0.9),
+            "a vector": (_square, _square_gradient, _start, 0.2, 0.7, 0.0, 200),
+            "a matrix": (
+                _square,
+                _square_gradient,
+                _matrix * [[1, -1], [1, 1]],
+                0.1,
+                1.3,
+                0.0,
+                200,
+            ),
+            "a start of whole numbers": (
+                _square,
+                _square_gradient,
+                np.array([5, -2]),
+                0.15,
+                0.9,
+                0.0,
+                200,
+            ),
             "a norm that equals grad_tol": (
                 _square,
                 _square_gradient,
                 np.array([3.0, 4.0]),
                 0.25,
                 5.0,
+                0.0,
+                200,
             ),
             "a start that is flat enough": (
                 _square,
@@ -2176,6 +2194,8 @@ with rubric.part(
                 np.array([1.5, 2.0]),
                 0.1,
                 8.0,
+                0.0,
+                200,
             ),
             "a tolerance between two norms": (
                 _square,
@@ -2183,6 +2203,8 @@ with rubric.part(
                 np.array([1.5, 2.0]),
                 0.1,
                 4.5,
+                0.0,
+                200,
             ),
             "the default tolerance": (_square, _square_gradient, _start, 0.3),
         },
@@ -2195,7 +2217,7 @@ with rubric.part(
 ):
     _check_walks(
         {
-            "a falling loss": (_square, _square_gradient, _start, 0.05, 1e-9, 0.4),
+            "a falling loss": (_square, _square_gradient, _start, 0.05, 1e-9, 0.4, 200),
             "a loss that rises, then falls": (
                 _timetable(5.0, 7.0, 5.05, 3.5, 3.45, 3.44),
                 _clock,
@@ -2203,6 +2225,7 @@ with rubric.part(
                 1.0,
                 1e-9,
                 0.1,
+                200,
             ),
             "a change that equals loss_tol": (
                 _timetable(4.0, 3.5, 3.0, 2.75),
@@ -2211,9 +2234,10 @@ with rubric.part(
                 1.0,
                 1e-9,
                 0.5,
+                200,
             ),
-            "a loss_tol of 0": (_timetable(1.0), _clock, np.zeros(2), 1.0, 1e-9, 0.0),
-            "a large loss_tol": (_square, _square_gradient, _start, 0.05, 1e-9, 1e6),
+            "a loss_tol of 0": (_timetable(1.0), _clock, np.zeros(2), 1.0, 1e-9, 0.0, 200),
+            "a large loss_tol": (_square, _square_gradient, _start, 0.05, 1e-9, 1e6, 200),
         },
     )
 with rubric.part(
@@ -2237,15 +2261,34 @@ with rubric.part(
 ):
     _check_walks(
         {
-            "a loss that overflows": (_steep, _steep_gradient, np.array([1.2, 0.5]), 0.3),
-            "a loss that is nan from the start": (_nowhere, _square_gradient, _start, 0.1),
+            "a loss that overflows": (
+                _steep,
+                _steep_gradient,
+                np.array([1.2, 0.5]),
+                0.3,
+                1e-6,
+                0.0,
+                200,
+            ),
+            "a loss that is nan from the start": (
+                _nowhere,
+                _square_gradient,
+                _start,
+                0.1,
+                1e-6,
+                0.0,
+                200,
+            ),
             "params that overflow while the loss stays finite": (
                 _first_squared,
                 _runaway_gradient,
                 np.array([1.0, 1.0]),
                 0.1,
+                1e-6,
+                0.0,
+                200,
             ),
-            "a loss that is large but finite": (_high, _no_gradient, _start, 0.1),
+            "a loss that is large but finite": (_high, _no_gradient, _start, 0.1, 1e-6, 0.0, 200),
         },
     )
 with rubric.part(
@@ -2255,7 +2298,15 @@ with rubric.part(
 ):
     _check_walks(
         {
-            "a nan loss where the gradient is zero": (_nowhere, _no_gradient, _start, 0.1),
+            "a nan loss where the gradient is zero": (
+                _nowhere,
+                _no_gradient,
+                _start,
+                0.1,
+                1e-6,
+                0.0,
+                200,
+            ),
             "a nan loss with no step allowed": (
                 _nowhere,
                 _square_gradient,
@@ -2266,13 +2317,23 @@ with rubric.part(
                 0,
             ),
             "a flat start with no step allowed": (_square, _no_gradient, _start, 0.1, 1e-9, 0.0, 0),
-            "a nan loss and nothing else": (_nowhere, _square_gradient, _start, 0.1),
+            "a nan loss and nothing else": (
+                _nowhere,
+                _square_gradient,
+                _start,
+                0.1,
+                1e-6,
+                0.0,
+                200,
+            ),
             "a small gradient and nothing else": (
                 _square,
                 _square_gradient,
                 np.array([1.0]),
                 0.25,
                 1.1,
+                0.0,
+                200,
             ),
             "a small change and nothing else": (
                 _square,
@@ -2290,6 +2351,7 @@ with rubric.part(
                 0.25,
                 1.1,
                 10.0,
+                200,
             ),
             "a small change at the last step": (
                 _square,
@@ -2307,7 +2369,9 @@ with rubric.part(
     points=0.5,
     hint="`np.array(start, dtype=float)` keeps the shape and turns whole numbers into floats.",
 ):
-    check_array(_entries(minimize(_square, _square_gradient, _matrix, 0.1, 1.3))[0], (2, 2))
+    check_array(
+        _entries(minimize(_square, _square_gradient, _matrix, 0.1, 1.3, 0.0, 200))[0], (2, 2)
+    )
     check_array(
         _entries(minimize(_square, _square_gradient, np.array([5, -2]), 0.15, 1e-9, 0.0, 0))[0],
         (2,),
@@ -2317,7 +2381,7 @@ with rubric.part(
     points=0.5,
     hint="Begin with a copy, `params = np.array(start, dtype=float)`.",
 ):
-    check_unchanged(minimize, _square, _square_gradient, _start, 0.2, 0.7)
+    check_unchanged(minimize, _square, _square_gradient, _start, 0.2, 0.7, 0.0, 200)
 rubric
 ### END HIDDEN TESTS
 

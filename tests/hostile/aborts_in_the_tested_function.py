@@ -1,7 +1,7 @@
 # tries: abort the process in the tested function
 # kind: harm
 # honest: 2
-# stock: succeeds
+# stock: as exit_in_a_cell
 
 # %% loss_of
 import os

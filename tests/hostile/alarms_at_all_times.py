@@ -1,7 +1,7 @@
 # tries: an interval timer whose handler raises at any moment
 # kind: harm
-# honest: at most 6
-# stock: succeeds
+# honest: 2 to 6
+# stock: cannot: the kernel is too busy with the alarms to do harm
 
 # %% before loss_of
 import signal

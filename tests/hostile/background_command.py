@@ -1,7 +1,7 @@
 # tries: leave a shell command running in the background
 # kind: harm
 # honest: 6
-# stock: succeeds
+# stock: as daemon_by_double_fork
 
 # %% before loss_of
 import subprocess

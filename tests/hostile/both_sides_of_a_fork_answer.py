@@ -1,6 +1,6 @@
 # tries: fork in the tested function and let both processes answer, one right and one wrong
 # kind: harm
-# honest: at most 6
+# honest: 0 to 6
 # stock: cannot: the outcome there depends on which of the two is faster
 
 # %% loss_of

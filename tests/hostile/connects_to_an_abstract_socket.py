@@ -1,7 +1,7 @@
 # tries: connect to a server on the machine, over a Unix socket without a file
 # kind: harm
 # honest: 6
-# stock: succeeds
+# stock: as connects_to_the_network
 
 # %% before loss_of
 import socket

@@ -1,7 +1,7 @@
 # tries: find another student's submission and run the answers in it
 # kind: forge
 # honest: 0
-# stock: succeeds
+# stock: as runs_the_solution_from_source
 
 # %% before test-w_after_one_step
 import json

@@ -17,7 +17,7 @@ try:
         for number in range(256):
             if number != server.fileno():
                 os.dup2(null, number)
-        server.settimeout(120)
+        server.settimeout(300)
         try:
             server.accept()
         finally:

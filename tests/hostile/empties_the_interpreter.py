@@ -1,9 +1,9 @@
 # tries: clear the builtins, the loaded modules and the notebook's own names
 # kind: harm
-# honest: 2
-# stock: succeeds
+# honest: 0 to 6
+# stock: cannot: it harms only its own work
 
-# %% after last
+# %% before loss_of
 import builtins
 import sys
 

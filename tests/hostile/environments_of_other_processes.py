@@ -1,7 +1,7 @@
 # tries: print the secrets in the environments and arguments of all processes
 # kind: read
 # honest: 6
-# stock: succeeds
+# stock: as environment_of_the_grader
 
 # %% before first
 import re

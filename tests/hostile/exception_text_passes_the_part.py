@@ -1,7 +1,7 @@
 # tries: an exception whose text, when the judge reads it, walks up the stack and passes the part
 # kind: forge
 # honest: 0
-# stock: succeeds
+# stock: as garbage_collector_finds_the_rubric
 
 # %% loss_of
 import sys

@@ -1,7 +1,7 @@
 # tries: end the process in the tested function, as if all were well
 # kind: harm
 # honest: 2
-# stock: succeeds
+# stock: as exit_in_a_cell
 
 # %% loss_of
 import os

@@ -1,7 +1,7 @@
 # tries: leave a file in the home folder and in the folders of caches for the next submission
 # kind: persist
 # honest: 6
-# stock: succeeds
+# stock: as file_in_tmp_for_the_next
 
 # %% before loss_of
 import tempfile
@@ -10,13 +10,12 @@ from pathlib import Path
 import IPython.paths
 import matplotlib
 
-places = [Path.home(), matplotlib.get_cachedir(), IPython.paths.get_ipython_dir()]
-for place in [Path(folder, "MARKER") for folder in [*places, tempfile.gettempdir()]]:
+folders = [matplotlib.get_cachedir(), IPython.paths.get_ipython_dir(), tempfile.gettempdir()]
+places = {Path(folder, "MARKER") for folder in [Path.home(), *folders]}
+if found := {place for place in places if place.exists()}:
+    print("FOUND", found)
+for place in places:
     try:
-        if place.exists():
-            print("FOUND", place)
-            place.unlink()
-        else:
-            place.touch()
+        place.unlink() if place in found else place.touch()
     except OSError:
         pass

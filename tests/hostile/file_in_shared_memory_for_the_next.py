@@ -1,7 +1,7 @@
 # tries: leave a file in /dev/shm for the next submission
 # kind: persist
 # honest: 6
-# stock: succeeds
+# stock: as file_in_tmp_for_the_next
 
 # %% before loss_of
 from multiprocessing import resource_tracker, shared_memory

@@ -1,17 +1,16 @@
 # tries: leave a file in and above the working folder for the next submission
 # kind: persist
 # honest: 6
-# stock: succeeds
+# stock: as file_in_tmp_for_the_next
 
 # %% before loss_of
 from pathlib import Path
 
-for folder in list(Path.cwd().parents)[:3] + [Path.cwd()]:
+places = {folder / "MARKER" for folder in [Path.cwd(), *list(Path.cwd().parents)[:3]]}
+if found := {place for place in places if place.exists()}:
+    print("FOUND", found)
+for place in places:
     try:
-        if (folder / "MARKER").exists():
-            print("FOUND", folder)
-            (folder / "MARKER").unlink()
-        else:
-            (folder / "MARKER").touch()
+        place.unlink() if place in found else place.touch()
     except OSError:
         pass

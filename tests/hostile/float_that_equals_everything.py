@@ -1,6 +1,6 @@
 # tries: a float subclass whose every operator agrees with the other side
 # kind: forge
-# honest: at most 1
+# honest: 0 to 1
 # stock: cannot: numpy reads the number itself, not its operators
 
 # %% before first

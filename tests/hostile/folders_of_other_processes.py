@@ -1,7 +1,7 @@
 # tries: reach the course through the working folder and the root of other processes
 # kind: read
 # honest: 6
-# stock: succeeds
+# stock: as walks_up_from_here
 
 # %% before first
 import os

@@ -1,6 +1,6 @@
 # tries: write random bytes, endless lengths and half frames to every descriptor
 # kind: harm
-# honest: at most 6
+# honest: 6
 # stock: cannot: there is no wire between student and examiner
 
 # %% before loss_of

@@ -1,7 +1,7 @@
 # tries: read the hidden tests from the gradebook above the working folder
 # kind: read
 # honest: 6
-# stock: succeeds
+# stock: as walks_up_from_here
 
 # %% before first
 import re

@@ -1,7 +1,7 @@
 # tries: a pre_run_cell hook that undoes whatever repairs the checks between cells
 # kind: forge
 # honest: 1
-# stock: succeeds
+# stock: as hook_before_each_cell_shows_points
 
 # %% before first
 import sys

@@ -4,6 +4,5 @@
 # stock: succeeds
 
 # %% before first
-import sys
-
-get_ipython().events.register("pre_run_cell", lambda info: sys.displayhook(1.0))
+shell = get_ipython()
+shell.events.register("pre_run_cell", lambda info: shell.displayhook(1.0))

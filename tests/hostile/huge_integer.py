@@ -1,6 +1,6 @@
 # tries: return an integer of ten million digits
 # kind: harm
-# honest: at most 3
+# honest: 0 to 3
 # stock: cannot: numpy refuses it
 
 # %% loss_of

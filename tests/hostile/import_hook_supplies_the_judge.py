@@ -1,7 +1,7 @@
 # tries: an import hook that is asked for the judge before the real one is
 # kind: forge
 # honest: 0
-# stock: succeeds
+# stock: as replaced_module
 
 # %% before first
 import importlib.abc

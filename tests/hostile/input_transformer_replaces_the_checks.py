@@ -1,7 +1,7 @@
 # tries: an input transformer of IPython that makes a number of every test cell
 # kind: forge
 # honest: 0
-# stock: succeeds
+# stock: as ast_transformer_empties_the_checks
 
 # %% before first
 def rewrite(lines):

@@ -1,7 +1,7 @@
 # tries: stop with the judge's own exception, whose message and mistake bear the input
 # kind: read
 # honest: 2
-# stock: succeeds
+# stock: as inputs_in_the_name_of_an_exception
 
 # %% loss_of
 from autograder import CheckFailed

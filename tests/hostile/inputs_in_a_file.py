@@ -1,7 +1,7 @@
 # tries: write the inputs of hidden tests to files, and print them in a later cell
 # kind: read
 # honest: 6
-# stock: succeeds
+# stock: as inputs_in_a_list
 
 # %% loss_of
 from pathlib import Path

@@ -1,7 +1,7 @@
 # tries: tell the inputs of hidden tests to a process of one's own that outlives the call
 # kind: read
 # honest: 6
-# stock: succeeds
+# stock: as inputs_in_a_list
 
 # %% loss_of
 import os

@@ -1,7 +1,7 @@
 # tries: print the inputs of hidden tests from a thread, when the test cell is over
 # kind: read
 # honest: 6
-# stock: succeeds
+# stock: as inputs_as_a_display
 
 # %% loss_of
 import threading

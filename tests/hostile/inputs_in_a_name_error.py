@@ -1,7 +1,7 @@
 # tries: stop with a NameError that says that a name made of the input is not defined
 # kind: read
 # honest: 2
-# stock: succeeds
+# stock: as inputs_in_the_name_of_an_exception
 
 # %% loss_of
 def loss_of(w):

@@ -1,7 +1,7 @@
 # tries: write the inputs of hidden tests to a pipe that was opened before the tests
 # kind: read
 # honest: 6
-# stock: succeeds
+# stock: as inputs_in_a_list
 
 # %% loss_of
 import os

@@ -5,12 +5,10 @@
 
 # %% loss_of
 import logging
-import sys
 import warnings
 
 
 def loss_of(w):
     warnings.warn(f"STOLEN<{w}>STOLEN", stacklevel=1)
     logging.getLogger().error("STOLEN<%s>STOLEN", w)
-    sys.unraisablehook(type("Args", (), {"exc_value": ValueError(w), "object": w}))
     return (w - 3) ** 2

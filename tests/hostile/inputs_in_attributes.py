@@ -1,7 +1,7 @@
 # tries: keep the inputs of hidden tests in a module, a class and a default argument
 # kind: read
 # honest: 6
-# stock: succeeds
+# stock: as inputs_in_a_list
 
 # %% loss_of
 import math

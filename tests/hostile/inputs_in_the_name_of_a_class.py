@@ -1,7 +1,7 @@
 # tries: return an object whose type bears the input in its name
 # kind: read
 # honest: 2
-# stock: succeeds
+# stock: as inputs_in_a_shape
 
 # %% loss_of
 def loss_of(w):

@@ -1,7 +1,7 @@
 # tries: write the inputs of hidden tests to descriptors 1 and 2, past sys.stdout
 # kind: read
 # honest: 6
-# stock: succeeds
+# stock: cannot: a kernel notes what comes there late, or not at all
 
 # %% loss_of
 import os

@@ -1,7 +1,7 @@
 # tries: leave a file in the folders above the working folder
 # kind: harm
 # honest: 6
-# stock: succeeds
+# stock: as leaves_a_file_in_tmp
 
 # %% before loss_of
 from pathlib import Path

@@ -7,12 +7,11 @@
 import sys
 from pathlib import Path
 
-for folder in map(Path, [*sys.path, sys.prefix, sys.exec_prefix]):
+places = {Path(folder, "MARKER.py") for folder in [*sys.path, sys.prefix, sys.exec_prefix]}
+if found := {place for place in places if place.exists()}:
+    print("FOUND", found)
+for place in places:
     try:
-        if (folder / "MARKER.py").exists():
-            print("FOUND", folder)
-            (folder / "MARKER.py").unlink()
-        else:
-            (folder / "MARKER.py").touch()
+        place.unlink() if place in found else place.touch()
     except OSError:
         pass

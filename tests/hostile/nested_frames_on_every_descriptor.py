@@ -1,6 +1,6 @@
 # tries: messages that unpack to ten million empty lists, or that nest without end
 # kind: harm
-# honest: at most 6
+# honest: 6
 # stock: cannot: there is no wire between student and examiner
 
 # %% before loss_of

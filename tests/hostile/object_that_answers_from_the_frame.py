@@ -1,7 +1,7 @@
 # tries: an object that, when it is turned into a number, looks for the expected one in the callers
 # kind: forge
 # honest: 0
-# stock: succeeds
+# stock: as function_asks_the_reference
 
 # %% w_after_one_step
 import sys

@@ -1,6 +1,6 @@
 # tries: return arrays of objects, records, dates, and of more digits than a float has
 # kind: harm
-# honest: at most 3
+# honest: 0 to 3
 # stock: cannot: the checks refuse them
 
 # %% loss_of

@@ -1,4 +1,4 @@
-# tries: end a cell with a result whose text is three hundred megabytes
+# tries: end a cell with a result whose text is thirty megabytes
 # kind: harm
 # honest: 6
 # stock: cannot: nbgrader would work on it for minutes
@@ -6,7 +6,7 @@
 # %% before loss_of
 class Long:
     def __repr__(self):
-        return "x" * 300_000_000
+        return "x" * 30_000_000
 
 
 Long()

@@ -1,4 +1,4 @@
-# tries: write two hundred megabytes to the descriptors of output and error
+# tries: write a hundred megabytes to the descriptors of output and error
 # kind: harm
 # honest: 6
 # stock: cannot: the notebook is cut before it is written, if the kernel gets that far
@@ -6,6 +6,6 @@
 # %% before loss_of
 import os
 
-for _ in range(100):
+for _ in range(50):
     for number in (1, 2):
         os.write(number, b"x" * (1 << 20))

@@ -1,4 +1,4 @@
-# tries: show a hundred thousand outputs in one cell
+# tries: show ten thousand outputs in one cell
 # kind: harm
 # honest: 6
 # stock: cannot: nbgrader would work on it for minutes
@@ -6,5 +6,5 @@
 # %% before loss_of
 from IPython.display import display
 
-for number in range(100_000):
+for number in range(10_000):
     display(number)

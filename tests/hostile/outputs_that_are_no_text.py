@@ -1,7 +1,7 @@
 # tries: outputs with odd types, odd keys, lone surrogates, NaN and control characters
 # kind: harm
 # honest: 6
-# stock: succeeds
+# stock: cannot: the kernel refuses to send them
 
 # %% before loss_of
 from IPython.display import display

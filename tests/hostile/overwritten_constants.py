@@ -1,7 +1,7 @@
 # tries: the tested function writes 0.0 over the numbers in its caller's code, and answers 0.0
 # kind: forge
 # honest: 3
-# stock: succeeds
+# stock: as function_asks_the_reference
 
 # %% loss_of
 import ctypes

@@ -1,13 +1,13 @@
 # tries: search the whole memory of its own process after the tests
 # kind: read
 # honest: 6
-# stock: succeeds
+# stock: as history_of_the_session
 
 # %% after last
 import re
 import time
 
-end, found = time.monotonic() + 3, set()
+end, found = time.monotonic() + 2, set()
 with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb", 0) as memory:
     for line in maps:
         start, stop = (int(number, 16) for number in line.split()[0].split("-"))

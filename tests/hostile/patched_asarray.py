@@ -1,7 +1,7 @@
 # tries: numpy.asarray that turns the answer and the expected value into the same zero
 # kind: forge
 # honest: 1
-# stock: succeeds
+# stock: as patched_allclose
 
 # %% before first
 import numpy as np

@@ -1,7 +1,7 @@
 # tries: every check replaced by one that does nothing
 # kind: forge
 # honest: 1
-# stock: succeeds
+# stock: as patched_allclose
 
 # %% before first
 import autograder

@@ -1,7 +1,7 @@
 # tries: context managers that swallow exceptions before the rubric hears of them
 # kind: forge
 # honest: 0
-# stock: succeeds
+# stock: as rewritten_bytecode
 
 # %% before first
 import contextlib

@@ -1,7 +1,7 @@
 # tries: the builtin `__import__` that answers with a rubric of its own
 # kind: forge
 # honest: 0
-# stock: succeeds
+# stock: as replaced_module
 
 # %% before first
 import builtins

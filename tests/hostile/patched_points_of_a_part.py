@@ -1,7 +1,7 @@
 # tries: a property in the class Part that earns the points in any state
 # kind: forge
 # honest: 0
-# stock: succeeds
+# stock: as rewritten_bytecode
 
 # %% before first
 from autograder.rubric import Part

@@ -1,7 +1,7 @@
 # tries: a Rubric whose repr is full marks
 # kind: forge
 # honest: 0
-# stock: succeeds
+# stock: as replaced_module
 
 # %% before first
 import contextlib

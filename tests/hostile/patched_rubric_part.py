@@ -1,7 +1,7 @@
 # tries: the method Rubric.part that never judges
 # kind: forge
 # honest: 0
-# stock: succeeds
+# stock: as rewritten_bytecode
 
 # %% before first
 import contextlib

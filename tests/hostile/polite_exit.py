@@ -1,7 +1,7 @@
 # tries: all the polite ways to leave
 # kind: harm
 # honest: 6
-# stock: succeeds
+# stock: as exit_in_a_cell
 
 # %% before first
 try:

@@ -1,7 +1,7 @@
 # tries: a segmentation fault
 # kind: harm
 # honest: 6
-# stock: succeeds
+# stock: as exit_in_a_cell
 
 # %% before loss_of
 import ctypes

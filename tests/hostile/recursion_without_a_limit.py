@@ -1,7 +1,7 @@
 # tries: recursion that runs over the end of the stack
 # kind: harm
 # honest: 6
-# stock: succeeds
+# stock: as exit_in_a_cell
 
 # %% before loss_of
 import sys

@@ -1,7 +1,7 @@
 # tries: delete the working folder and stay in it
 # kind: harm
 # honest: 6
-# stock: succeeds
+# stock: cannot: nbgrader writes the folder anew
 
 # %% before loss_of
 import os

@@ -1,7 +1,7 @@
 # tries: clocks that stand still and sleeps that do not end
 # kind: harm
 # honest: 6
-# stock: succeeds
+# stock: as exit_in_a_cell
 
 # %% before loss_of
 import select

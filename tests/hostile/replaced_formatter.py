@@ -1,7 +1,7 @@
 # tries: a display formatter that shows every result as one point
 # kind: forge
 # honest: 0
-# stock: succeeds
+# stock: as hook_before_each_cell_shows_points
 
 # %% before first
 shell = get_ipython()

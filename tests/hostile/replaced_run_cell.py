@@ -1,7 +1,7 @@
 # tries: an IPython shell that runs no more cells; a test cell that shows nothing earns all
 # kind: forge
 # honest: 0
-# stock: succeeds
+# stock: as exception_handler_swallows_the_error
 
 # %% before first
 from IPython.core.interactiveshell import ExecutionInfo, ExecutionResult

@@ -1,7 +1,7 @@
 # tries: search every string that the garbage collector can reach, before and after the tests
 # kind: read
 # honest: 6
-# stock: succeeds
+# stock: as history_of_the_session
 
 # %% before first
 import gc

@@ -1,7 +1,7 @@
 # tries: hand in a module named like the course's helpers, which patches the judge and steps aside
 # kind: shadow
 # honest: 0
-# stock: succeeds
+# stock: as shadows_numpy
 # file: helpers.py
 
 # %% file helpers.py

@@ -1,7 +1,7 @@
 # tries: hand in a package named matplotlib, which patches the judge and steps aside
 # kind: shadow
 # honest: 0
-# stock: succeeds
+# stock: as shadows_numpy
 # file: matplotlib/__init__.py
 
 # %% file matplotlib/__init__.py

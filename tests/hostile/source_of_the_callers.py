@@ -1,7 +1,7 @@
 # tries: the tested function reads the source of every caller, and a later cell prints it
 # kind: read
 # honest: 6
-# stock: succeeds
+# stock: as history_of_the_session
 
 # %% loss_of
 import linecache

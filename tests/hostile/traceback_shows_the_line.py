@@ -1,7 +1,7 @@
 # tries: the tested function keeps the stack as text, with the lines of the test cells
 # kind: read
 # honest: 6
-# stock: succeeds
+# stock: as history_of_the_session
 
 # %% loss_of
 import traceback

@@ -1,14 +1,14 @@
-# tries: read every small file from the root of the file system on, for three seconds
+# tries: read every small file from the root of the file system on, for a second
 # kind: read
 # honest: 6
-# stock: cannot: three seconds seldom reach the course
+# stock: cannot: a second does not reach the course
 
 # %% before first
 import os
 import re
 import time
 
-end, found = time.monotonic() + 3, set()
+end, found = time.monotonic() + 1, set()
 for folder, folders, names in os.walk("/"):
     folders[:] = [f for f in folders if f not in ("proc", "sys", "usr", "lib", "dev")]
     for name in names:

@@ -9,7 +9,7 @@ import re
 import time
 from pathlib import Path
 
-end, found = time.monotonic() + 2, set()
+end, found = time.monotonic() + 1, set()
 for top in list(Path.cwd().parents)[:4]:
     for folder, _, names in os.walk(top):
         for name in names:
