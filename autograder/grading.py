@@ -25,14 +25,13 @@ import nbformat
 from nbformat.notebooknode import from_dict
 
 from autograder.course import Course, Submission, Unsuitable, digest_of, mark_of, read_file
-from autograder.engine.worker import Worker, judge_with, make_job
+from autograder.engine.worker import Worker, judge_with, make_job, notebook_text
 from autograder.preprocessors.judge import Judge
 from autograder.records import Outcome, Records
 from autograder.repair import Template, TemplateCell
 
 BATCH = 25  # submissions in one transaction
 BATCH_SECONDS = 2.0  # or as many as come in this time
-KEY = "downhill"  # of what is noted in an autograded notebook's metadata
 ATTENTION = "needs attention"
 
 
@@ -83,7 +82,8 @@ def as_row(lesson: str, result: dict[str, Any], template: Template) -> dict[str,
     -------
     dict
         ``lesson``, ``status``, ``reason``, ``isolation``, ``score``, ``max_score``, ``seconds`` and
-        ``exercises``, one for each test cell.
+        ``exercises``, one for each test cell; also ``cpu`` (seconds by process), ``repairs`` and
+        ``events`` (in words).
     """
     exercises = [_exercise(cell, result) for cell in template.cells if cell.is_test]
     grades = result.get("grades", {})
@@ -95,6 +95,7 @@ def as_row(lesson: str, result: dict[str, Any], template: Template) -> dict[str,
         "score": sum(points or 0.0 for points in grades.values()),
         "max_score": sum(cell.points for cell in template.cells if cell.grade or cell.task),
         "seconds": result.get("seconds", 0.0),
+        "cpu": result.get("cpu", {}),
         "repairs": result.get("repairs", []),
         "events": result.get("events", []),
         "exercises": exercises,
@@ -336,13 +337,11 @@ class ClassRun:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         if item.needs_attention:
-            notebook = self._notice(item)
-        else:
-            notebook = from_dict(json.loads(item.result.pop("notebook")))
-        notebook.metadata[KEY] = note_of(item.result, item.submission, item.tests)
-        text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
+            item.result |= self._notice(item)
+        note = note_of(item.result, item.submission, item.tests)
         path = folder / f"{self.records.notebook_name}.ipynb"
-        path.write_text(text + "\n", encoding="utf-8")
+        path.write_text(notebook_text(item.result, note), encoding="utf-8")
+        del item.result["cells"]
         mode = 0o664 if self.course.directory.groupshared else 0o444
         for path in folder.rglob("*"):
             if path.is_file():
@@ -350,7 +349,7 @@ class ClassRun:
         folder.chmod(0o2775 if self.course.directory.groupshared else 0o755)
         return folder
 
-    def _notice(self, item: Graded) -> Any:
+    def _notice(self, item: Graded) -> dict[str, Any]:
         """Make the notebook that stands for a submission which could not be graded."""
         cells = [
             nbformat.v4.new_markdown_cell(
@@ -362,9 +361,7 @@ class ClassRun:
         for cell in self.template.cells:
             cells.append(make[cell.cell_type](cell.source))
             cells[-1].metadata["nbgrader"] = from_dict(cell.metadata())
-        notebook = nbformat.v4.new_notebook(cells=cells)
-        notebook.metadata.kernelspec = from_dict(self.template.kernelspec)
-        return notebook
+        return {"cells": json.dumps(cells), "metadata": {"kernelspec": self.template.kernelspec}}
 
     def _outcome(self, item: Graded) -> Outcome:
         """Return what the gradebook is told."""
@@ -417,7 +414,7 @@ class ClassRun:
             yield
 
 
-def note_of(result: dict[str, Any], submission: str, tests: str) -> Any:
+def note_of(result: dict[str, Any], submission: str, tests: str) -> dict[str, Any]:
     """Return what is noted in the metadata of an autograded notebook.
 
     Parameters
@@ -429,12 +426,12 @@ def note_of(result: dict[str, Any], submission: str, tests: str) -> Any:
 
     Returns
     -------
-    NotebookNode
+    dict
         Status, isolation, time, what was mended and what happened.
     """
     keys = ("status", "reason", "isolation", "seconds", "repairs", "events")
     note = {key: result[key] for key in keys if result.get(key)}
-    return from_dict(note | {"submission": submission, "tests": tests})
+    return note | {"submission": submission, "tests": tests}
 
 
 def _batches(items: Iterator[Graded | None]) -> Iterator[list[Graded]]:

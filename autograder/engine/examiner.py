@@ -8,6 +8,7 @@ Run by `worker.Worker` as ``python -m autograder.engine.examiner DESCRIPTOR LEVE
 """
 
 import gc
+import json
 import os
 import resource
 import select
@@ -137,9 +138,9 @@ def judged(job: dict[str, Any], sandbox: Sandbox) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``notebook`` (executed, JSON), ``grades`` (points by grade id, None where a person grades),
-        ``no_response`` (for each answer, whether it is still the placeholder), ``tests`` (what
-        each rubric found), ``repairs`` and ``events`` (in words).
+        ``cells`` (executed, as JSON) and ``metadata`` of the notebook, ``grades`` (points by grade
+        id, None where a person grades), ``no_response`` (for each answer, whether it is still the
+        placeholder), ``tests`` (what each rubric found), ``repairs`` and ``events`` (in words).
 
     Raises
     ------
@@ -170,7 +171,8 @@ def judged(job: dict[str, Any], sandbox: Sandbox) -> dict[str, Any]:
     }
     return {
         "status": "graded",
-        "notebook": nbformat.v4.writes_json(notebook),
+        "cells": json.dumps(notebook.cells, ensure_ascii=False),
+        "metadata": dict(notebook.metadata),
         "grades": {name: determine_grade(cell)[0] for name, cell in graded.items()},
         "no_response": {
             name: cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)

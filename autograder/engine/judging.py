@@ -16,7 +16,7 @@ import symtable
 import time
 import traceback
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from io import StringIO
 from typing import Any
@@ -410,7 +410,10 @@ class Names(dict):
         """Ask the notebook; Python calls it for a name that is not the test cell's."""
         if hasattr(builtins, name):
             raise KeyError(name)
-        return self._session.lookup(name)
+        value = self._session.lookup(name)
+        if callable(value):
+            self[name] = value  # a function is asked for once in a cell
+        return value
 
 
 def run_test(source: str, session: Session, *, hidden: bool) -> list[NotebookNode]:
@@ -490,7 +493,7 @@ def warm(tests: Iterable[str], provided: Iterable[str]) -> None:
     for source in tests:
         with suppress(SyntaxError, ValueError):
             _compiled(source)
-        shared_definitions(source)
+        _module_names(shared_definitions(source))
     for source in provided:
         _module_names(source)
 
@@ -529,7 +532,8 @@ def judge(
     """
     deadline = time.monotonic() + limits.notebook_seconds
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    skipped = set() if figures else _only_figures(code, {source.strip() for source in provided})
+    optional = {} if figures else {source.strip(): source for source in provided}
+    idle = _idle_cells(code, optional)
     events: list[str] = []
     record = Session(sandbox, files, limits, deadline)
     steps: list[tuple[str, str, int]] = []  # what the second run repeats
@@ -537,23 +541,24 @@ def judge(
     try:
         for count, cell in enumerate(code, start=1):
             cell.outputs, cell.execution_count = [], None
-            if id(cell) in skipped:
-                continue
-            cell.execution_count = count
-            if not is_test(cell):
+            if is_test(cell):
+                cell.execution_count = count
+                if HIDDEN in cell.source:
+                    hidden.append((len(steps), cell))
+                    continue
+                cell.outputs = run_test(cell.source, record, hidden=False)
+                if id(cell) not in idle:
+                    definitions = shared_definitions(cell.source)
+                    record.define(definitions)
+                    steps.append(("define", definitions, 0))
+            elif id(cell) not in idle:
+                cell.execution_count = count
                 outputs, how = record.run(cell.source, count)
                 cell.outputs = outputs.items
                 if how:
                     events.append(f"code cell {count}: {how}")
                 else:
                     steps.append(("cell", cell.source, count))
-            elif HIDDEN in cell.source:
-                hidden.append((len(steps), cell))
-            else:
-                cell.outputs = run_test(cell.source, record, hidden=False)
-                definitions = shared_definitions(cell.source)
-                record.define(definitions)
-                steps.append(("define", definitions, 0))
     finally:
         record.close()
     if hidden:
@@ -641,23 +646,27 @@ def shared_definitions(source: str) -> str:
     return "\n".join(ast.unparse(node) for node in body if isinstance(node, kinds))
 
 
-def _only_figures(code: list[NotebookNode], provided: set[str]) -> set[int]:
-    """Choose cells that need not run: they were provided, only draw, and no other needs them."""
-    skipped: dict[int, NotebookNode] = {}
-    known: set[str] = set()
+def _idle_cells(code: list[NotebookNode], figures: Container[str]) -> set[int]:
+    """Choose what need not run in the student's process, because no cell of the student's needs it.
+
+    Such are the cells that were provided and only draw, and what visible test cells import and
+    define.
+    """
+    idle: dict[int, frozenset[str]] = {}  # what each of them would define
+    known = set(dir(builtins))
     for cell in code:
-        is_figure = FIGURE in cell.metadata.get("tags", [])
-        if is_figure and cell.source.strip() in provided:
-            skipped[id(cell)] = cell
+        is_figure = FIGURE in cell.metadata.get("tags", []) and cell.source.strip() in figures
+        if is_figure or is_test(cell):
+            if HIDDEN not in cell.source:
+                source = cell.source if is_figure else shared_definitions(cell.source)
+                idle[id(cell)] = _module_names(source)[0]
             continue
         defined, used = _module_names(cell.source)
-        missing = used - known - set(dir(builtins))
-        for key, figure in list(skipped.items()):
-            if missing & _module_names(figure.source)[0]:
-                known |= _module_names(figure.source)[0]
-                del skipped[key]
+        missing = used - known
+        for key in [key for key, names in idle.items() if names & missing]:
+            known |= idle.pop(key)
         known |= defined
-    return set(skipped)
+    return set(idle)
 
 
 @functools.lru_cache(512)

@@ -12,11 +12,13 @@ import functools
 import importlib
 import inspect
 import itertools
+import operator
 import struct
 import sys
 import threading
 import time
 import types
+import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -37,6 +39,8 @@ _DOUBLE = struct.Struct(">d")
 NESTED_CALLS = 100
 OWNED = 100_000  # references that may be out at a time
 KEPT = 64  # arguments of past calls that a lazy result may still change
+PATIENCE = 10.0  # seconds for a student's process to read what it is sent
+COLLISIONS = 1000  # keys of one set or dict that may hash alike
 
 # The errors that cross as what they are. Any other crosses as the nearest of these.
 ERRORS = {
@@ -54,14 +58,22 @@ class Frame:
     Parameters
     ----------
     codec : Peer
-        Writes their contents, to see what has changed.
+        Writes what those that changed hold now.
+    outer : Frame, optional
+        The arguments of the call that the target of this one came from.
+    reading : bool, default False
+        Whether they come from the other side, which gives them their numbers.
     """
 
-    def __init__(self, codec: "Peer") -> None:
+    def __init__(
+        self, codec: "Peer", outer: "Frame | None" = None, *, reading: bool = False
+    ) -> None:
         self.codec = codec
+        self.outer = outer
+        self.reading = reading
         self.objects: list[Any] = []
         self.numbers: dict[int, int] = {}
-        self.before: list[bytes] | None = None  # what they held before the call
+        self.before: list[bytes | list] | None = None  # what they held before the call
 
     def add(self, value: Any) -> int:
         """Give an argument its number."""
@@ -71,26 +83,40 @@ class Frame:
         self.objects.append(value)
         return len(self.objects) - 1
 
+    def place(self, number: Any, value: Any) -> None:
+        """Take an argument with the number that the other side gave it."""
+        if not (self.reading and type(number) is int and 0 <= number < wire.ITEMS):
+            raise WireError("an argument without a place")
+        while len(self.objects) <= number:  # what is inside of an argument comes before it
+            self.objects.append(None)
+        if self.objects[number] is not None:
+            raise WireError("two arguments in one place")
+        self.objects[number] = value
+
+    def find(self, number: Any) -> Any:
+        """Return the argument with a number."""
+        known = type(number) is int and 0 <= number < len(self.objects)
+        if not known or self.objects[number] is None:
+            raise WireError("no argument of this call, or one inside of itself, which cannot cross")
+        return self.objects[number]
+
     def remember(self) -> None:
-        """Keep what the arguments hold before the call."""
+        """Keep what the arguments hold before the call; there are no more of them."""
+        if any(value is None for value in self.objects):
+            raise WireError("an argument is missing")
+        self.reading = False
         self.numbers = {id(value): number for number, value in enumerate(self.objects)}
-        self.before = [self._holds(value) for value in self.objects]
+        self.before = [_holds(value) for value in self.objects]
 
     def changes(self) -> list:
         """List the arguments that changed since, with what they hold now."""
         changed = []
         for number, value in enumerate(self.objects if self.before is not None else ()):
-            holds = self._holds(value)
-            if holds != self.before[number]:
+            holds = _holds(value)
+            if _differ(holds, self.before[number]):
                 self.before[number] = holds
                 changed.append([number, self.codec.content(value, self)])
         return changed
-
-    def _holds(self, value: Any) -> bytes:
-        """Return bytes that differ when what an argument holds differs."""
-        if type(value) is np.ndarray and value.dtype.kind != "O":
-            return value.tobytes()
-        return self.codec.content(value, self)
 
 
 class Remote:
@@ -120,9 +146,14 @@ class Remote:
     def __repr__(self) -> str:
         """Ask the other side how it describes itself."""
         try:
-            return str(self._ask("repr"))
+            text = self._ask("repr")
         except Exception:  # a description is never worth an error
-            return f"<{self._label}>"
+            text = None
+        return text if type(text) is str else f"<{self._label}>"
+
+    def __reduce_ex__(self, protocol: int) -> Any:
+        """Refuse to be copied: nothing here knows what the thing is made of."""
+        raise TypeError(f"a {self._label} of the other side cannot be copied")
 
     def __del__(self) -> None:
         """Let the other side forget it."""
@@ -142,6 +173,14 @@ class _Callable(Remote):
         if alone and arguments[0].dtype == np.float64 and self._peer.trusting:
             return self._peer.call_quickly(self, arguments[0])
         return self._ask("call", *arguments, keywords=keywords)
+
+    def __copy__(self) -> "_Callable":
+        """Return itself, as functions do."""
+        return self
+
+    def __deepcopy__(self, memo: dict) -> "_Callable":
+        """Return itself, as functions do."""
+        return self
 
 
 class _Iterator(Remote):
@@ -275,11 +314,14 @@ class Peer:
         trusting: bool = False,
     ) -> None:
         self.channel = channel
+        self.channel.patience = None if trusting else PATIENCE
         self.on_output = on_output
         self.trusting = trusting
         self.owned: dict[int, _Owned] = {}
         self.owned_ids: dict[int, int] = {}
-        self.released: list[int] = []
+        self.remotes: weakref.WeakValueDictionary[int, Remote] = weakref.WeakValueDictionary()
+        self.held = 0  # references that came and were not given back
+        self.released: list[int] = []  # those to give back with the next message
         self.lock = threading.RLock()  # who may use the socket; let go while others' code runs
         self.pending: int | None = None  # the outermost request without a reply
         self.running = 0  # how many calls for the other side are under way
@@ -327,7 +369,7 @@ class Peer:
         Exception
             What was raised on the other side.
         """
-        frame = Frame(self)
+        frame = Frame(self, target._frame if isinstance(target, Remote) else None)
         number = next(self._count)
         self._nested += 1
         try:
@@ -338,15 +380,14 @@ class Peer:
                 [self._plain(value, frame, True, 1) for value in arguments],
                 {name: self._plain(v, frame, True, 1) for name, v in (keywords or {}).items()},
             ]
+            payload = wire.pack(body)
             with self.lock:
-                forget, self.released = self.released, []
-                self.channel.send([REQUEST, number, verb, wire.pack(body), forget])
-                if self.pending is None:
+                if self.pending is None:  # also if a signal's exception ends the sending half-way
                     self.pending = number
-                value = self._result(number, frame, target, seconds)
+                self.channel.send([REQUEST, number, verb, payload, self._given_back()])
+                fine, value = self._result(number, frame, seconds)
         finally:
             self._nested -= 1
-        fine, value = value
         if fine:
             return value
         raise error_from(value)
@@ -388,9 +429,9 @@ class Peer:
                 if message[0] == REPLY and message[1] != number:
                     continue
                 if message[0] == REPLY:  # more happened than a quick reply can say
-                    frame = Frame(self)
+                    frame = Frame(self, function._frame)
                     frame.add(argument)
-                    fine, value = self._finish(message, number, frame, None)
+                    fine, value = self._finish(message, number, frame)
                     if fine:
                         return value
                     raise error_from(value)
@@ -411,17 +452,18 @@ class Peer:
         frame = Frame(self)
         self.served += 1
         try:
-            if target not in self.owned:
+            owned = self.owned.get(target)
+            if owned is None:
                 raise WireError("a call of nothing that is here")
+            frame.outer = owned.frame
             argument = wire.array_from(data[17:])
             before = argument.tobytes()
             frame.add(argument)
             frame.before = [before]
-            value = self.owned[target].value(argument)
-            same = value is argument
-            if argument.tobytes() == before:
+            value = owned.value(argument)
+            if argument.tobytes() == before and owned.frame is None:
                 content = None
-                if same:
+                if value is argument:
                     content = b"="
                 elif type(value) is np.ndarray and value.dtype.kind in wire.ARRAY_KINDS:
                     content = b"a" + wire.array_content(value)
@@ -435,7 +477,7 @@ class Peer:
             fine, reply = True, wire.pack(self._plain(value, frame))
         except Exception as error:
             fine, reply = False, wire.pack(error_content(error))
-        self._reply(number, fine, reply, frame, None)
+        self._reply(number, fine, reply, frame)
 
     def settle(self, seconds: float) -> None:
         """Wait for the reply to a request that was given up, and drop it.
@@ -463,10 +505,10 @@ class Peer:
                 message = [REQUEST, int.from_bytes(data[1:9], "big"), "call", b"", []]
             else:
                 message = wire.as_list(data)
-            if message[0] == REPLY and len(message) == 6 and message[1] == self.pending:
+            if message[0] == REPLY and len(message) == 7 and message[1] == self.pending:
                 self.pending = None
-            elif message[0] == REQUEST and len(message) == 5:
-                self.channel.send([REPLY, message[1], False, refusal, [], []])
+            elif message[0] == REQUEST and len(message) == 5 and type(message[1]) is int:
+                self.channel.send([REPLY, message[1], False, refusal, [], [], []])
 
     def emit(self, output: dict) -> None:
         """Send an output to the other side.
@@ -488,9 +530,7 @@ class Peer:
                 if data[:1] != QUICK and (message := wire.as_list(data))[0] != REPLY:
                     self._answer(message)
 
-    def _result(
-        self, number: int, frame: Frame, target: Any, seconds: float | None
-    ) -> tuple[bool, Any]:
+    def _result(self, number: int, frame: Frame, seconds: float | None) -> tuple[bool, Any]:
         """Wait for the reply to a request, and answer requests meanwhile."""
         deadline = None if seconds is None else time.monotonic() + seconds
         while True:
@@ -504,19 +544,21 @@ class Peer:
             if message[0] != REPLY:
                 self._answer(message)
             elif message[1] == number or not self.trusting:
-                return self._finish(message, number, frame, target)
+                return self._finish(message, number, frame)
 
-    def _finish(self, message: list, number: int, frame: Frame, target: Any) -> tuple[bool, Any]:
+    def _finish(self, message: list, number: int, frame: Frame) -> tuple[bool, Any]:
         """Take a reply: change the arguments as the other side did, and return the result."""
-        if len(message) != 6 or message[1] != number:
+        if len(message) != 7 or message[1] != number:
             raise WireError("a reply to nothing that was asked")
-        _, _, fine, payload, changes, later = message
+        _, _, fine, payload, changes, later, forget = message
         if self.pending == number:
             self.pending = None
         self._apply(frame, changes)
-        if isinstance(target, Remote) and target._frame is not None:
-            self._apply(target._frame, later)
-        return fine is True, self._read(payload, frame)
+        if frame.outer is not None:
+            self._apply(frame.outer, later)
+        value = self._read(payload, frame)
+        self._forget(forget)
+        return fine is True, value
 
     def _answer(self, message: list) -> None:
         """Do what the other side asks, and reply."""
@@ -526,8 +568,10 @@ class Peer:
         if message[0] != REQUEST or len(message) != 5:
             raise WireError("a message of no known kind")
         _, number, verb, payload, forget = message
+        if type(number) is not int:
+            raise WireError("a request without a number")
         self._forget(forget)
-        frame, attached = Frame(self), None
+        frame = Frame(self, reading=True)
         try:
             self._nested += 1
             if self._nested > NESTED_CALLS:
@@ -543,7 +587,7 @@ class Peer:
             owned = self.owned.get(self.owned_ids.get(id(target), -1))
             if owned is None and verb in GENERAL:
                 raise WireError("a request about nothing that is here")
-            attached = owned.frame if owned else None
+            frame.outer = owned.frame if owned else None
             frame.remember()
             self.lock.release()
             self.running += 1
@@ -559,21 +603,21 @@ class Peer:
             fine, reply = False, wire.pack(error_content(error))
         finally:
             self._nested -= 1
-        self._reply(number, fine, reply, frame, attached)
+        self._reply(number, fine, reply, frame)
 
-    def _reply(
-        self, number: int, fine: bool, reply: bytes, frame: Frame, attached: Frame | None
-    ) -> None:
-        """Reply to a request, with what changed of its arguments and of those it is attached to."""
+    def _reply(self, number: int, fine: bool, reply: bytes, frame: Frame) -> None:
+        """Reply to a request, with what changed of its arguments and of those of its target."""
         try:
             changes = frame.changes()
-            later = attached.changes() if attached else []
+            later = frame.outer.changes() if frame.outer else []
         except Exception:  # what cannot cross back is not seen to have changed
             changes, later = [], []
+        forget = self._given_back()
         try:
-            self.channel.send([REPLY, number, fine, reply, changes, later])
+            self.channel.send([REPLY, number, fine, reply, changes, later, forget])
         except WireError as error:
-            self.channel.send([REPLY, number, False, wire.pack(error_content(error)), [], []])
+            reply = wire.pack(error_content(error))
+            self.channel.send([REPLY, number, False, reply, [], [], forget])
 
     # Values
 
@@ -599,10 +643,12 @@ class Peer:
         if isinstance(value, np.ndarray):
             if value.dtype.kind != "O":
                 return wire.array_content(value)
+            _bounded(value.size)
             flat = [self._plain(item, frame, collect, depth + 1) for item in value.ravel()]
-            return [list(value.shape), flat]
+            return [list(value.shape), value.flags.writeable, flat]
         if type(value) is np.random.Generator:
             return wire.generator_content(value)
+        _bounded(len(value))
         if type(value) is list:
             return [self._plain(item, frame, collect, depth + 1) for item in value]
         return [
@@ -641,6 +687,7 @@ class Peer:
                 return self._content(value, frame, collect, depth)
             if kind is dict:
                 if all(type(key) is str for key in value):
+                    _bounded(len(value))
                     return {k: self._plain(v, frame, collect, depth + 1) for k, v in value.items()}
                 body = [-1, "dict", self._content(value, frame, collect, depth)]
                 return msgpack.ExtType(Ext.NEW, wire.pack(body))
@@ -651,6 +698,7 @@ class Peer:
                 return msgpack.ExtType(Ext.ARRAY, content)
             return msgpack.ExtType(Ext.OBJECT_ARRAY, wire.pack(content))
         if kind is tuple or kind is set or kind is frozenset:
+            _bounded(len(value))
             items = [self._plain(item, frame, collect, depth + 1) for item in value]
             if kind is tuple:
                 return msgpack.ExtType(Ext.TUPLE, wire.pack(items))
@@ -662,10 +710,10 @@ class Peer:
         if kind is range:
             limits = [wire.whole_number(n) for n in (value.start, value.stop, value.step)]
             return msgpack.ExtType(Ext.RANGE, wire.pack(limits))
-        if isinstance(value, np.generic) and kind.__module__ == "numpy":
+        if issubclass(kind, np.generic) and kind.__module__ == "numpy":
             if value.dtype.kind in wire.ARRAY_KINDS:
                 return msgpack.ExtType(Ext.SCALAR, wire.scalar_content(value))
-        elif isinstance(value, Remote) and value._peer is self:
+        elif issubclass(kind, Remote) and value._peer is self:
             return msgpack.ExtType(Ext.YOURS, wire.pack(value._number))
         elif not self.trusting and kind is types.FunctionType and _is_helper(value):
             return msgpack.ExtType(Ext.HELPER, wire.pack([value.__module__, value.__qualname__]))
@@ -673,20 +721,31 @@ class Peer:
 
     def _own(self, value: Any, frame: Frame | None, depth: int) -> msgpack.ExtType:
         """Keep a value here and write a reference to it."""
+        base, data = _plain_base(value)
+        inside = self._plain(data, None, False, depth + 1) if base else None
         number = self.owned_ids.get(id(value))
         if number is None:
             if len(self.owned) >= OWNED:
                 raise WireError("too many references")
             number = next(self._count)
-            keeps = frame is not None and frame.before and len(frame.before) <= KEPT
-            attached = frame if keeps else None
+            attached = frame.outer if frame is not None and not frame.before else frame
+            if attached is not None and not 0 < len(attached.before or ()) <= KEPT:
+                attached = None
             self.owned[number] = _Owned(value, attached)
             self.owned_ids[id(value)] = number
-        self.owned[number].count += 1
-        base, data = _plain_base(value)
-        inside = self._plain(data, None, False, depth + 1) if base else None
-        body = [number, _abilities(type(value)), type(value).__name__[:60], base, inside]
+        owned = self.owned[number]
+        owned.count += 1
+        whose = 0  # whose arguments it may change later: nobody's, this call's, its target's
+        if frame is not None and owned.frame is not None:
+            whose = 1 if owned.frame is frame else 2 if owned.frame is frame.outer else 0
+        body = [number, _abilities(type(value)), _type_name(type(value)), base, inside, whose]
         return msgpack.ExtType(Ext.OWN, wire.pack(body))
+
+    def _given_back(self) -> list[int]:
+        """Return the references that were dropped here since this was last asked."""
+        numbers, self.released = self.released, []
+        self.held -= len(numbers)
+        return numbers
 
     def _forget(self, numbers: Any) -> None:
         """Drop references that the other side no longer holds."""
@@ -707,8 +766,8 @@ class Peer:
         return self._unpack(payload, frame, 0)
 
     def _unpack(self, data: bytes, frame: Frame, depth: int) -> Any:
-        """Read msgpack with the extensions of values."""
-        if depth > 2 * wire.DEPTH:
+        """Read msgpack with the extensions of values, one inside another as `_plain` nests them."""
+        if depth > wire.DEPTH + 1:
             raise WireError("a value nested too deeply")
         return wire.unpack(data, lambda code, inner: self._extension(code, inner, frame, depth + 1))
 
@@ -739,22 +798,19 @@ class Peer:
 
     def _built(self, code: int, content: Any, frame: Frame) -> Any:
         """Build the value of an extension from its content."""
+        if code == Ext.SHARED:
+            return frame.find(content)
+        if code == Ext.YOURS:
+            return self.owned[content].value
+        content = _listed(content)
         if code == Ext.TUPLE:
-            return tuple(_listed(content))
+            return tuple(content)
         if code == Ext.NEW:
             number, kind, inside = content
             value = _from_content(kind, inside)
             if number != -1:
-                if not 0 <= number < wire.ITEMS:
-                    raise WireError("an argument without a place")
-                while len(frame.objects) <= number:
-                    frame.objects.append(None)
-                frame.objects[number] = value
+                frame.place(number, value)
             return value
-        if code == Ext.SHARED:
-            return frame.objects[content]
-        if code == Ext.YOURS:
-            return self.owned[content].value
         if code == Ext.OWN:
             return self._remote(content, frame)
         if code == Ext.GENERATOR:
@@ -762,39 +818,45 @@ class Peer:
         if code == Ext.OBJECT_ARRAY:
             return _from_content("array", content)
         if code == Ext.COMPLEX:
-            return complex(*map(float, _listed(content)))
+            real, imaginary = content
+            if type(real) is float and type(imaginary) is float:
+                return complex(real, imaginary)
         if code == Ext.SET:
-            return (frozenset if content[0] else set)(_listed(content[1]))
+            is_frozen, items = content
+            return (frozenset if is_frozen is True else set)(_as_keys(_listed(items)))
         if code == Ext.RANGE:
-            return range(*_listed(content))
+            return range(*content)
         if code == Ext.HELPER and self.trusting:
-            return _helper(*_listed(content))
+            return _helper(*content)
         raise WireError(f"an extension of unknown type {code}")
 
-    def _remote(self, content: Any, frame: Frame) -> Any:
+    def _remote(self, content: list, frame: Frame) -> Any:
         """Build what stands for something on the other side."""
-        number, letters, label, base, inside = content
-        if not isinstance(number, int) or not isinstance(label, str) or len(label) > 60:
+        number, letters, label, base, inside, whose = content
+        if not (type(number) is int and 0 < number < 2**63 and type(letters) is str):
             raise WireError("a malformed reference")
-        kinds = [kind for letter, kind in ABILITIES.items() if letter in letters]
-        frame = frame if frame.objects else None
+        if not (type(label) is str and len(label) <= 60):
+            raise WireError("a malformed reference")
+        if self.held >= OWNED:
+            raise WireError("too many references")
+        frame = {1: frame if frame.objects else None, 2: frame.outer}.get(whose)
         if base is not None:
-            return _with_data(self, number, label, base, inside, frame)
-        return _remote_type(label, tuple(kinds) or (Remote,))(self, number, label, frame)
+            value = _with_data(self, number, label, base, inside, frame)
+        elif (value := self.remotes.get(number)) is not None:
+            self.released.append(number)  # one thing there is one thing here, and held once
+        else:
+            kinds = tuple(kind for letter, kind in ABILITIES.items() if letter in letters)
+            value = _remote_type(label, kinds or (Remote,))(self, number, label, frame)
+            self.remotes[number] = value
+        self.held += 1
+        return value
 
     def _apply(self, frame: Frame, changes: Any) -> None:
         """Change arguments in place as the other side did."""
-        if not isinstance(changes, list):
-            raise WireError("malformed changes")
-        for change in changes:
+        for change in _listed(changes):
             try:
-                number, payload = change
-                value = frame.objects[number]
-            except (TypeError, ValueError, IndexError) as error:
-                raise WireError("malformed changes") from error
-            content = self._read(payload, frame)
-            try:
-                _change(value, content)
+                number, payload = _listed(change)
+                _change(frame.find(number), self._read(payload, frame))
             except (TypeError, ValueError, IndexError, AttributeError) as error:
                 raise WireError("malformed changes") from error
 
@@ -802,22 +864,57 @@ class Peer:
 KINDS = {np.ndarray: "array", list: "list", dict: "dict", np.random.Generator: "generator"}
 
 
+def _holds(value: Any) -> bytes | list:
+    """Return what a changeable value holds: bytes, or other values."""
+    if isinstance(value, np.ndarray):
+        return value.tobytes() if value.dtype.kind != "O" else list(value.flat)
+    if type(value) is np.random.Generator:
+        return wire.pack(wire.generator_content(value))
+    return list(value) if type(value) is list else [*value.keys(), *value.values()]
+
+
+def _differ(some: bytes | list, others: bytes | list) -> bool:
+    """Say whether two results of `_holds` differ; a value inside is changeable by itself."""
+    if isinstance(some, bytes):
+        return some != others
+    return len(some) != len(others) or not all(map(operator.is_, some, others))
+
+
 def _from_content(kind: Any, content: Any) -> Any:
     """Make a changeable value from what it holds."""
     if kind == "list":
         return _listed(content)
     if kind == "dict":
-        return dict(_listed(content))
+        return _as_dict(content)
     if kind == "generator":
         return wire.generator_from(content)
     if kind != "array":
         raise WireError("a value of no known kind")
-    if isinstance(content, bytes):
+    if type(content) is bytes:
         return wire.array_from(content)
-    shape, items = content
+    shape, writeable, items = _listed(content)
+    if not all(type(length) is int and length >= 0 for length in _listed(shape)):
+        raise WireError("an array of an impossible shape")
     values = np.empty(len(_listed(items)), dtype=object)
-    values[:] = items
-    return values.reshape(shape)
+    for place, item in enumerate(items):  # all at once, numpy would look into lists and the like
+        values[place] = item
+    values = values.reshape(shape)
+    values.flags.writeable = writeable is True
+    return values
+
+
+def _as_dict(content: Any) -> dict:
+    """Make a dict from pairs."""
+    pairs = [_listed(pair) for pair in _listed(content)]
+    _as_keys([key for key, _ in pairs])
+    return dict(pairs)
+
+
+def _as_keys(keys: list) -> list:
+    """Return keys, unless they are made to collide: a set of them would take for ever."""
+    if len(keys) - len({hash(key) for key in keys}) > COLLISIONS:
+        raise WireError("too many keys that hash alike")
+    return keys
 
 
 def _change(value: Any, content: Any) -> None:
@@ -833,9 +930,15 @@ def _change(value: Any, content: Any) -> None:
     elif isinstance(value, list):
         value[:] = _listed(content)
     elif isinstance(value, dict):
-        new = dict(_listed(content))
+        new = _as_dict(content)
         value.clear()
         value.update(new)
+
+
+def _bounded(size: int) -> None:
+    """Refuse to write more entries than the other side reads."""
+    if size > wire.ITEMS:
+        raise WireError(f"{size} entries are over the limit of {wire.ITEMS}")
 
 
 def _listed(content: Any) -> list:
@@ -854,7 +957,7 @@ def _are_keywords(value: Any) -> bool:
 def _abilities(kind: type) -> str:
     """Return the letters of what can be done with a value of a type."""
     able = {
-        "c": hasattr(kind, "__call__"),  # noqa: B004 - of a type: are its values callable?
+        "c": any("__call__" in vars(base) for base in kind.__mro__),
         "n": hasattr(kind, "__next__") and hasattr(kind, "__iter__"),
         "i": hasattr(kind, "__iter__") and not hasattr(kind, "__next__"),
         "l": hasattr(kind, "__len__"),
@@ -866,15 +969,21 @@ def _abilities(kind: type) -> str:
     return "".join(letter for letter, is_able in able.items() if is_able)
 
 
+def _type_name(kind: type) -> str:
+    """Return the name of a type, whatever its metaclass says."""
+    return str.__str__(type.__dict__["__name__"].__get__(kind))[:60]
+
+
 def _plain_base(value: Any) -> tuple[str | None, Any]:
     """Return what plain type a value is a subclass of, and its data as that type."""
-    if isinstance(value, np.ndarray):
+    kind = type(value)  # `isinstance` would believe what the value says of itself
+    if issubclass(kind, np.ndarray):
         data = np.array(value, subok=False)
         if data.dtype.kind in wire.ARRAY_KINDS:
             return "array", data
         return None, None
     for name, base in BASES.items():
-        if isinstance(value, base) and type(value) is not base:
+        if issubclass(kind, base) and kind is not base:
             if base is dict:
                 return name, dict(dict.items(value))
             if base is list or base is tuple:
@@ -913,7 +1022,7 @@ def _with_data(
 ) -> Any:
     """Build plain data that remembers what it stands for."""
     kind = BASES[base]
-    if not isinstance(inside, kind):
+    if type(inside) is not kind:
         raise WireError("a reference whose data is of another kind")
     mixin = _remote_type(label, (_Data, kind))
     if kind is np.ndarray:
@@ -938,6 +1047,11 @@ class _Data(Remote):
     def __repr__(self) -> str:
         """Describe the data."""
         return super(Remote, self).__repr__()
+
+    def __reduce_ex__(self, protocol: int) -> Any:
+        """Be copied as plain data, which stands for nothing."""
+        kind = next(kind for kind in BASES.values() if isinstance(self, kind))
+        return kind, (kind(self),)
 
     def __del__(self) -> None:
         """Let the other side forget it; parts of an array stand for nothing."""
@@ -970,6 +1084,10 @@ def _helper(module: Any, name: Any) -> Any:
     return function
 
 
+# What an error may do when it is asked what it is.
+FAILURES = (Exception, KeyboardInterrupt, SystemExit)
+
+
 class OtherError(Exception):
     """What stands for an error that is no Exception on the other side."""
 
@@ -989,14 +1107,19 @@ def error_content(error: BaseException) -> list:
         NameError is about.
     """
     kind = type(error)
-    nearest = next((k.__name__ for k in kind.__mro__ if ERRORS.get(k.__name__) is k), "")
     try:
-        text = str(error.args[0] if kind is KeyError and error.args else error)
-    except Exception:  # an error may fail to say what it is
+        nearest = next((k.__name__ for k in kind.__mro__ if ERRORS.get(k.__name__) is k), "")
+        name = error.name if isinstance(error, NameError) else None
+    except FAILURES:
+        nearest = name = ""
+    try:
+        is_key = isinstance(error, KeyError) and len(error.args) == 1
+        is_key = is_key and type(error.args[0]) is str and kind.__str__ is KeyError.__str__
+        text = str.__str__(error.args[0] if is_key else str(error))
+    except FAILURES:
         text = ""
-    name = getattr(error, "name", None) if isinstance(error, NameError) else None
     return [
-        kind.__name__[:60],
+        _type_name(kind),
         nearest,
         text[: wire.TEXT],
         name[:60] if type(name) is str else "",
@@ -1023,7 +1146,7 @@ def error_from(content: Any) -> Exception:
     """
     if not isinstance(content, list) or len(content) != 4:
         raise WireError("a malformed error")
-    if not all(isinstance(text, str) for text in content):
+    if not all(type(text) is str for text in content):
         raise WireError("a malformed error")
     label, nearest, text, name = content
     base = ERRORS.get(nearest, OtherError)

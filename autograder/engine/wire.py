@@ -8,6 +8,7 @@ no sense, is a `WireError` and nothing worse.
 
 import functools
 import math
+import re
 import socket
 import struct
 import time
@@ -23,11 +24,13 @@ ITEMS = 2**20  # entries of one list or dict
 DEPTH = 64  # containers inside containers
 INT_BYTES = 4096  # one whole number
 DIMENSIONS = 32  # of one array
+WORD_BYTES = 2**16  # one entry of an array of words
 TEXT = 10_000  # characters of a message, a name, a repr
 
 # Exact types that msgpack writes as they are.
 NATIVE = frozenset({type(None), bool, float, str, bytes})
 ARRAY_KINDS = "biufcU"  # numbers, and words for those who answer with an array of words
+MAX_CODE_POINT = 0x10FFFF  # of a character; numpy itself reads whatever is there
 BIT_GENERATORS = {
     kind.__name__: kind
     for kind in (
@@ -38,9 +41,12 @@ BIT_GENERATORS = {
         np.random.SFC64,
     )
 }
+# numpy takes any number for the place in a generator's buffer, and then reads memory there.
+BUFFER_PLACES, KEY_PLACES = 4, 624  # Philox, MT19937
 
 
 _LENGTH = struct.Struct(">I")
+_DTYPE = re.compile(rf"[<>|][{ARRAY_KINDS}][0-9]+".encode())
 
 
 class Ext(IntEnum):
@@ -80,11 +86,17 @@ class Channel:
         One end of a pair. The channel owns it.
     limit : int, optional
         The largest message accepted or sent, in bytes.
+    patience : float, optional
+        How many seconds a message may take to send, if the other side does not read; for ever if
+        None.
     """
 
-    def __init__(self, sock: socket.socket, limit: int = FRAME_BYTES) -> None:
+    def __init__(
+        self, sock: socket.socket, limit: int = FRAME_BYTES, patience: float | None = None
+    ) -> None:
         self.sock = sock
         self.limit = limit
+        self.patience = patience
         self._buffer = bytearray()
 
     def send(self, message: list) -> None:
@@ -98,11 +110,11 @@ class Channel:
         Raises
         ------
         WireError
-            If it is larger than the limit.
+            If it is larger than the limit, or holds anything else.
         Closed
-            If the other side is gone.
+            If the other side is gone, or does not read.
         """
-        self.send_bytes(msgpack.packb(message, use_bin_type=True, unicode_errors="replace"))
+        self.send_bytes(_packed(message))
 
     def send_bytes(self, data: bytes) -> None:
         """Send one message that is bytes already.
@@ -117,17 +129,19 @@ class Channel:
         WireError
             If it is larger than the limit.
         Closed
-            If the other side is gone.
+            If the other side is gone, or does not read.
         """
         if len(data) > self.limit:
             raise WireError(f"a message of {len(data)} bytes is over the limit of {self.limit}")
+        if self._cut:
+            raise Closed("an earlier message was cut short")
+        self._cut = True  # should a signal's exception end this half-way
         try:
-            if self._timed:
-                self.sock.settimeout(None)
-                self._timed = False
+            self._wait_at_most(self.patience)
             self.sock.sendall(_LENGTH.pack(len(data)) + data)
         except OSError as error:
             raise Closed(str(error)) from error
+        self._cut = False
 
     def receive(self, seconds: float | None = None) -> list:
         """Wait for one message.
@@ -189,7 +203,14 @@ class Channel:
         self.sock.close()
 
     _size = 0  # of the message whose beginning has come
-    _timed = True  # whether the socket may have a timeout
+    _cut = False  # whether a message was sent in part
+    _timeout: float | None = math.nan  # of the socket; not known yet
+
+    def _wait_at_most(self, seconds: float | None) -> None:
+        """Set the timeout of the socket, which is a system call, if it is another."""
+        if seconds != self._timeout:
+            self.sock.settimeout(seconds)
+            self._timeout = seconds
 
     def _take(self, size: int, deadline: float | None) -> bytes:
         """Return the next bytes."""
@@ -197,10 +218,8 @@ class Channel:
             left = None if deadline is None else deadline - time.monotonic()
             if left is not None and left <= 0:
                 raise TimeoutError
-            if left is not None or self._timed:
-                self.sock.settimeout(left)
-                self._timed = left is not None
             try:
+                self._wait_at_most(left)
                 chunk = self.sock.recv(min(max(size - len(self._buffer), 4096), 2**20))
             except TimeoutError:
                 continue
@@ -272,10 +291,10 @@ def unpack(data: bytes, hook: Callable[[int, bytes], Any]) -> Any:
         return msgpack.unpackb(
             data,
             ext_hook=hook,
-            strict_map_key=False,
+            timestamp=1,  # msgpack's own extension, which nobody sends, becomes a plain float
             unicode_errors="replace",
-            max_array_len=ITEMS,
-            max_map_len=ITEMS,
+            max_array_len=min(ITEMS, len(data)),  # memory is set aside for what a list announces
+            max_map_len=min(ITEMS, len(data)),
         )
     except WireError:
         raise
@@ -308,13 +327,18 @@ def pack(value: Any) -> bytes:
     >>> pack([1, 2, 3])
     b'\x93\x01\x02\x03'
     """
-    try:
-        data = msgpack.packb(value, use_bin_type=True, unicode_errors="replace")
-    except (ValueError, TypeError, OverflowError, MemoryError, RecursionError) as error:
-        raise WireError(f"cannot cross: {error}") from error
+    data = _packed(value)
     if len(data) > FRAME_BYTES:
         raise WireError(f"a value of {len(data)} bytes is over the limit of {FRAME_BYTES}")
     return data
+
+
+def _packed(value: Any) -> bytes:
+    """Write msgpack of any size."""
+    try:
+        return msgpack.packb(value, use_bin_type=True, unicode_errors="replace")
+    except (ValueError, TypeError, OverflowError, MemoryError, RecursionError) as error:
+        raise WireError(f"cannot cross: {error}") from error
 
 
 def whole_number(value: int) -> Any:
@@ -363,8 +387,10 @@ def array_content(array: np.ndarray) -> bytes:
         If it holds anything else, or too much.
     """
     name = array.dtype.str.encode()
-    if array.dtype.kind not in ARRAY_KINDS or len(name) > 12 or array.ndim > DIMENSIONS:
+    if array.dtype.kind not in ARRAY_KINDS or not 0 < array.itemsize <= WORD_BYTES:
         raise WireError(f"an array of dtype {array.dtype} cannot cross")
+    if array.ndim > DIMENSIONS:
+        raise WireError(f"an array of {array.ndim} dimensions is over the limit of {DIMENSIONS}")
     if array.nbytes > FRAME_BYTES:
         raise WireError(f"an array of {array.nbytes} bytes is over the limit of {FRAME_BYTES}")
     columns_first = array.flags.f_contiguous and not array.flags.c_contiguous
@@ -396,14 +422,11 @@ def array_from(content: Any) -> np.ndarray:
         shape = struct.unpack_from(f">{dimensions}q", content, 14)
         dtype, order = _dtype(name), "F" if flags & 1 else "C"
         size = math.prod(shape)
-        if dimensions > DIMENSIONS or min(shape, default=0) < 0 or not 0 <= size <= FRAME_BYTES:
+        if dimensions > DIMENSIONS or min(shape, default=0) < 0:
             raise WireError("an array of an impossible shape")
-        start = 14 + 8 * dimensions
-        if len(content) - start != size * dtype.itemsize:
-            raise WireError("an array whose size and shape disagree")
+        entries = _entries(content, dtype, size, 14 + 8 * dimensions)
         array = np.empty(shape, dtype=dtype, order=order)
-        if size:
-            array[...] = np.frombuffer(content, dtype, size, start).reshape(shape, order=order)
+        array[...] = entries.reshape(shape, order=order)
     except (ValueError, TypeError, OverflowError, MemoryError, struct.error) as error:
         raise WireError("a malformed array") from error
     if not flags & 2:
@@ -423,8 +446,15 @@ def scalar_content(value: np.generic) -> bytes:
     -------
     bytes
         Type (12 bytes) and value.
+
+    Raises
+    ------
+    WireError
+        If it is a word that is too long.
     """
-    return struct.pack(">12s", value.dtype.str.encode()) + value.tobytes()
+    if value.itemsize > WORD_BYTES:
+        raise WireError(f"a word of {value.itemsize} bytes is over the limit of {WORD_BYTES}")
+    return struct.pack(">12s", value.dtype.str.encode()) + value.tobytes()[: value.itemsize]
 
 
 def scalar_from(content: Any) -> np.generic:
@@ -445,10 +475,10 @@ def scalar_from(content: Any) -> np.generic:
     WireError
         If the description makes no sense.
     """
-    try:
-        return np.frombuffer(content, _dtype(content[:12]), 1, 12)[0]
-    except (ValueError, TypeError) as error:
-        raise WireError("a malformed scalar") from error
+    dtype = _dtype(content[:12])
+    if not dtype.itemsize and len(content) == 12:
+        return np.str_()  # the only scalar without a byte
+    return _entries(content, dtype, 1, 12)[0]
 
 
 def generator_content(rng: np.random.Generator) -> list:
@@ -493,25 +523,55 @@ def generator_from(content: Any) -> np.random.Generator:
     WireError
         If the description makes no sense.
     """
+    if type(content) is not list:
+        raise WireError("a malformed random generator")
     try:
         name, state = content
         bits = BIT_GENERATORS[name](0)
         bits.state = _state_from(state)
-    except (ValueError, TypeError, KeyError, OverflowError, IndexError) as error:
+        place, key_place = bits.state.get("buffer_pos", 0), bits.state["state"].get("pos", 0)
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        OverflowError,
+        IndexError,
+        RecursionError,
+    ) as error:
         raise WireError("a malformed random generator") from error
+    if not (0 <= place <= BUFFER_PLACES and 0 <= key_place <= KEY_PLACES):
+        raise WireError("a random generator in an impossible state")
     return np.random.Generator(bits)
 
 
 @functools.lru_cache(256)
 def _dtype(name: bytes) -> np.dtype:
     """Return the dtype of a padded name such as b'<f8', if it may cross."""
+    name = name.rstrip(b"\0")
+    if not _DTYPE.fullmatch(name):
+        raise WireError("no dtype that may cross")
     try:
-        dtype = np.dtype(name.rstrip(b"\0").decode("ascii"))
-    except (ValueError, TypeError, UnicodeDecodeError, SyntaxError) as error:
+        dtype = np.dtype(name.decode())
+    except (ValueError, TypeError) as error:
         raise WireError("no such dtype") from error
-    if dtype.kind not in ARRAY_KINDS or dtype.hasobject or dtype.itemsize > 2**16:
+    if dtype.itemsize > WORD_BYTES:
         raise WireError(f"an array of dtype {dtype} cannot cross")
     return dtype
+
+
+def _entries(content: bytes, dtype: np.dtype, size: int, start: int) -> np.ndarray:
+    """Read the entries of an array, which must all be what the dtype says."""
+    if not dtype.itemsize or len(content) - start != size * dtype.itemsize:
+        raise WireError("an array whose size and shape disagree")
+    if not size:
+        return np.empty(0, dtype)
+    entries = np.frombuffer(content, dtype, size, start)
+    if dtype.kind == "U":
+        if entries.view(f"{dtype.str[0]}u4").max() > MAX_CODE_POINT:
+            raise WireError("an array of words with what is no character")
+    elif dtype.kind == "b" and entries.view(np.uint8).max() > 1:
+        raise WireError("an array of truth values with what is neither")
+    return entries
 
 
 def _plain_state(state: Any) -> Any:
@@ -525,9 +585,14 @@ def _plain_state(state: Any) -> Any:
 
 def _state_from(state: Any) -> Any:
     """Read what `_plain_state` wrote."""
-    if isinstance(state, dict):
+    if type(state) is dict:
         return {key: _state_from(value) for key, value in state.items()}
-    return state
+    if type(state) is np.ndarray:
+        if state.ndim == 1 and state.dtype.kind == "u":
+            return state
+    elif type(state) is int or type(state) is str:
+        return state
+    raise TypeError("a state of whole numbers was expected")
 
 
 def _no_extension(code: int, data: bytes) -> Any:

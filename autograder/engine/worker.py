@@ -1,6 +1,7 @@
 """What callers hold: an examiner with its student's side, in processes of their own."""
 
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -267,6 +268,28 @@ def judge_with(worker: Worker, job: dict[str, Any]) -> dict[str, Any]:
         except WorkerDied as error:
             reason = f"{error}, {TRIES} times"
     return {"status": "needs attention", "reason": reason, "isolation": worker.level}
+
+
+def notebook_text(result: dict[str, Any], note: dict[str, Any]) -> str:
+    """Return the executed notebook of a result as a file holds it.
+
+    Parameters
+    ----------
+    result : dict
+        What the judge found.
+    note : dict
+        What to note in its metadata under "downhill".
+
+    Returns
+    -------
+    str
+        JSON, of notebook format 4.5. Its last lines hold the metadata.
+    """
+    metadata = json.dumps({**result["metadata"], "downhill": note}, sort_keys=True, indent=1)
+    return (
+        f'{{"cells": {result["cells"]},\n"metadata": {metadata},\n'
+        '"nbformat": 4, "nbformat_minor": 5}\n'
+    )
 
 
 def _environment() -> dict[str, str]:

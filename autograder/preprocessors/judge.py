@@ -1,6 +1,7 @@
 """Run a submission in the judge instead of in a kernel."""
 
 import atexit
+import json
 from typing import Any
 
 import nbformat
@@ -99,8 +100,7 @@ class Judge(Execute):
         result = _judged(self.level, job)
         if result["status"] != "graded":
             raise RuntimeError(f"{names['student']} needs attention: {result['reason']}")
-        judged = nbformat.reads(result["notebook"], as_version=4)
-        nb.cells = judged.cells
+        nb.cells = from_dict(json.loads(result["cells"]))
         note = nb.metadata.get(KEY, {})
         keys = ("status", "isolation", "seconds", "events")
         nb.metadata[KEY] = from_dict(note | {key: result[key] for key in keys if result.get(key)})
