@@ -72,12 +72,8 @@ def compare(folder, n_students, n_stock):
     seconds_figures, _ = grade(sample, "--figures", "--force")
     each_stock, each_ours = seconds_stock / n_stock, seconds_ours / n_students
     each_figures = seconds_figures / n_stock
-    print(
-        f"\nnbgrader autograde, {n_stock} submissions: {seconds_stock:.0f} s, {each_stock:.2f} s each"
-    )
-    print(
-        f"autograder grade, {n_students} submissions: {seconds_ours:.1f} s, {each_ours:.3f} s each"
-    )
+    print(f"\nnbgrader autograde, {n_stock} submissions: {each_stock:.2f} s each")
+    print(f"autograder grade, {n_students} submissions: {each_ours:.3f} s each")
     print(f"autograder grade --figures, {n_stock} submissions: {each_figures:.2f} s each")
     print(f"ratio without figures: {each_stock / each_ours:.1f} (target 30)")
     print(f"ratio with all figures in both: {each_stock / each_figures:.1f} (target 4)")

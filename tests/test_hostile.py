@@ -6,8 +6,8 @@ say what is tried::
     # tries: drop the checks with a transformer of IPython
     # kind: forge       (forge, read, harm, persist, or shadow)
     # honest: 0         (what honest work of this quality earns; "2 to 6" where less is fair, too)
-    # stock: succeeds   (on nbgrader's own path; "succeeds alone" in a class that it damages;
-                         "as NAME" or "as NAME, alone" by the same hole as another file;
+    # stock: succeeds   (on nbgrader's own path; "succeeds last" where it damages the class;
+                         "as NAME" or "as NAME, last" by the same hole as another file;
                          "cannot: …" with the reason why it fails there, or is not run there)
     # file: numpy.py    (handed in beside the notebook; "notes.txt -> target" is a symbolic link)
 
@@ -99,9 +99,9 @@ class Hostile:
         return self.says("stock").partition(":")[0]
 
     @property
-    def alone(self):
-        """Whether it damages its class, so that on nbgrader's own path it needs one of its own."""
-        return "alone" in self.stock
+    def damages(self):
+        """Whether it damages its class, so that on nbgrader's own path it has to come last."""
+        return self.stock.endswith("last")
 
     @property
     def stands_for_itself(self):
@@ -201,7 +201,9 @@ class Course:
     before: dict = field(default_factory=dict)
 
     def students(self, hostile):
-        """Who hands a file in here; where they are graded one by one, two will do."""
+        """Who hands a file in here: where one is graded after the other, two at most."""
+        if self.stock and hostile.damages:
+            return [f"z_{hostile.name}"]
         return hostile.students[: 2 if self.stock else None]
 
     def marker(self, hostile):
@@ -429,19 +431,21 @@ def judged(courses):
 
 @pytest.fixture(scope="module")
 def stock(courses):
-    """The attacks that succeed, graded by nbgrader's own path: {name: their course}."""
-    alone = [hostile for hostile in PROVEN if hostile.alone]
-    together = [hostile for hostile in PROVEN if not hostile.alone]
-    groups = [(together[0::2], (BEFORE,)), (together[1::2], (BEFORE,))]
-    groups += [([hostile], (AFTER,)) for hostile in alone]
+    """The attacks that succeed, graded by nbgrader's own path: {name: their course}.
+
+    A course has one attack that damages it. It comes last but for an honest student.
+    """
+    last = [hostile for hostile in PROVEN if hostile.damages]
+    others = [hostile for hostile in PROVEN if not hostile.damages]
+    groups = [[*others[n :: len(last)], hostile] for n, hostile in enumerate(last)]
 
     def grade(numbered):
-        number, (group, honest) = numbered
-        course = courses(f"stock{number}", group, honest, stock=True)
+        number, group = numbered
+        course = courses(f"stock{number}", group, (AFTER,), stock=True)
         course.grade("nbgrader", "autograde", LESSON, "--Judge.stock=True")
         return {hostile.name: course for hostile in group}
 
-    with ThreadPoolExecutor(max_workers=2) as pool:
+    with ThreadPoolExecutor(max_workers=3) as pool:
         return {k: v for part in pool.map(grade, enumerate(groups)) for k, v in part.items()}
 
 
@@ -455,10 +459,10 @@ def test_the_class_is_large_and_says_what_it_tries():
         if hostile.stock.startswith("as "):
             other = names[hostile.stock.split()[1].rstrip(",")]
             assert other.stock.startswith("succeeds"), hostile.name
-            assert other.alone == hostile.alone, hostile.name
+            assert other.damages == hostile.damages, hostile.name
             assert other.kind == hostile.kind, hostile.name
         else:
-            assert re.match("succeeds( alone)?$|cannot: \\w", hostile.says("stock")), hostile.name
+            assert re.match("succeeds( last)?$|cannot: \\w", hostile.says("stock")), hostile.name
         compile(hostile.text, hostile.name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
 
 
@@ -515,4 +519,4 @@ def test_the_judge_holds_against(hostile, judged):
 @each(PROVEN)
 def test_the_stock_path_falls_to(hostile, stock):
     course = stock[hostile.name]
-    assert breaches(hostile, course) + (course.damage() if hostile.alone else [])
+    assert breaches(hostile, course) + (course.damage() if hostile.damages else [])

@@ -87,8 +87,8 @@ class Frame:
         """Take an argument with the number that the other side gave it."""
         if not (self.reading and type(number) is int and 0 <= number < wire.ITEMS):
             raise WireError("an argument without a place")
-        while len(self.objects) <= number:  # what is inside of an argument comes before it
-            self.objects.append(None)
+        missing = number + 1 - len(self.objects)  # what is inside of an argument comes before it
+        self.objects.extend([None] * missing)
         if self.objects[number] is not None:
             raise WireError("two arguments in one place")
         self.objects[number] = value
@@ -543,7 +543,7 @@ class Peer:
             message = wire.as_list(data)
             if message[0] != REPLY:
                 self._answer(message)
-            elif message[1] == number or not self.trusting:
+            elif not self.trusting or message[1] == number:
                 return self._finish(message, number, frame)
 
     def _finish(self, message: list, number: int, frame: Frame) -> tuple[bool, Any]:

@@ -1,7 +1,7 @@
 # tries: an interval timer whose handler raises at any moment
 # kind: harm
 # honest: 2 to 6
-# stock: cannot: the kernel is too busy with the alarms to do harm
+# stock: as exit_in_a_cell
 
 # %% before loss_of
 import signal

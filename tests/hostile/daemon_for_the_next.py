@@ -1,7 +1,7 @@
 # tries: leave a daemon that listens on an abstract socket and on a port
 # kind: persist
 # honest: 6
-# stock: succeeds
+# stock: as file_in_tmp_for_the_next
 
 # %% before loss_of
 import os

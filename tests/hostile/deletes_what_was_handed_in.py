@@ -1,7 +1,7 @@
 # tries: delete, rename and lock the files in and below the folder of submissions
 # kind: harm
 # honest: 6
-# stock: as rewrites_the_work_of_others, alone
+# stock: as rewrites_the_work_of_others, last
 
 # %% before loss_of
 import shutil

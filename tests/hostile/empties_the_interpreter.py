@@ -1,7 +1,7 @@
-# tries: clear the builtins, the loaded modules and the notebook's own names
-# kind: harm
+# tries: break the interpreter, so that errors are told with the lines of the test cells
+# kind: read
 # honest: 0 to 6
-# stock: cannot: it harms only its own work
+# stock: as history_of_the_session
 
 # %% before loss_of
 import builtins

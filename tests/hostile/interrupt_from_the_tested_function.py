@@ -1,7 +1,7 @@
-# tries: exceptions that a judge lets through, so that the test cell ends before it judges
-# kind: forge
+# tries: exceptions that a judge lets through, so that a traceback quotes the test cell
+# kind: read
 # honest: 2
-# stock: cannot: a cell that ends with an error earns nothing
+# stock: as history_of_the_session
 
 # %% loss_of
 def loss_of(w):

@@ -1,7 +1,7 @@
 # tries: kill the process that started it
 # kind: harm
 # honest: 6
-# stock: succeeds alone
+# stock: succeeds last
 
 # %% before loss_of
 import os

@@ -1,7 +1,7 @@
 # tries: read every open descriptor from its beginning, of its own and of all processes
 # kind: read
 # honest: 6
-# stock: cannot: the grader holds no such file open while a cell runs
+# stock: as walks_up_from_here
 
 # %% before loss_of
 import os

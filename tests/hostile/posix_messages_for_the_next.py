@@ -1,7 +1,7 @@
 # tries: leave a POSIX message queue
 # kind: persist
 # honest: 6
-# stock: as system_v_memory_for_the_next
+# stock: as file_in_tmp_for_the_next
 
 # %% before loss_of
 import ctypes

@@ -1,7 +1,7 @@
 # tries: sys.setprofile in every thread, to overwrite the locals of the function that compares
 # kind: forge
 # honest: 1
-# stock: as trace_function_changes_the_expected_value
+# stock: as rewritten_bytecode
 
 # %% before first
 import ctypes

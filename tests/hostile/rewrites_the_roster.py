@@ -1,7 +1,7 @@
 # tries: overwrite a file of the course
 # kind: harm
 # honest: 6
-# stock: as rewrites_the_work_of_others, alone
+# stock: as rewrites_the_work_of_others, last
 
 # %% before loss_of
 from pathlib import Path

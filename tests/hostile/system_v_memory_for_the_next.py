@@ -1,7 +1,7 @@
 # tries: leave a segment of System V shared memory
 # kind: persist
 # honest: 6
-# stock: succeeds
+# stock: as file_in_tmp_for_the_next
 
 # %% before loss_of
 import ctypes

@@ -1,7 +1,7 @@
 # tries: sys.settrace, to overwrite the locals of the function that compares
 # kind: forge
 # honest: 1
-# stock: succeeds
+# stock: as rewritten_bytecode
 
 # %% before first
 import ctypes
