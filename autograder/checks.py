@@ -8,12 +8,15 @@ The default tolerance is wide (0.1 %), so that single precision and any algebrai
 pass. Cases are therefore chosen such that every mistake differs by far more.
 """
 
+import builtins
 import copy
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+
+_DTYPES = {"b": "truth values", "i": "whole numbers", "u": "whole numbers", "c": "complex numbers"}
 
 RTOL = 1e-3
 ATOL = 1e-6
@@ -193,6 +196,7 @@ def check_array(got: Any, shape: tuple[int, ...]) -> None:
     if not isinstance(got, np.ndarray):
         raise CheckFailed(
             f"the result must be a numpy array, got {_kind(got)}",
+            detail=_extent(got),
             mistake="another kind of result than one array",
         )
     if got.shape != tuple(shape):
@@ -203,7 +207,8 @@ def check_array(got: Any, shape: tuple[int, ...]) -> None:
         )
     if got.dtype.kind != "f":
         raise CheckFailed(
-            f"the array must hold floating-point numbers, got dtype {got.dtype}",
+            "the array must hold floating-point numbers, "
+            f"got {_DTYPES.get(got.dtype.kind, 'something else')}",
             mistake="an array that does not hold floats",
         )
 
@@ -228,6 +233,7 @@ def check_scalar(got: Any) -> None:
     if _numbers(got).shape != () or isinstance(got, bool | np.bool_):
         raise CheckFailed(
             f"the result must be one number, got {_kind(got)}",
+            detail=_extent(got),
             mistake="another kind of result than one number",
         )
 
@@ -405,6 +411,7 @@ def _numbers(value: Any) -> np.ndarray:
         )
     raise CheckFailed(
         f"the result must be numbers, got {_kind(value)}",
+        detail=_extent(value),
         mistake="a result that is not made of numbers",
     )
 
@@ -470,14 +477,22 @@ def _argument_name(function: Callable[..., Any], position: int) -> str:
 
 
 def _kind(value: Any) -> str:
-    """Describe a value by its type, and its shape where it has one."""
-    name = type(value).__name__
+    """Say what kind of value it is, by a name that no student has made up.
+
+    A message of a hidden check may be read by the student: a name or a size could carry out what
+    the check handed to the function.
+    """
+    kind = type(value).__name__
+    known = kind in vars(builtins) or kind in ("ndarray", "generator", "function")
+    return {"NoneType": "None"}.get(kind, kind if known else "an object")
+
+
+def _extent(value: Any) -> str:
+    """Say how large a value is; for visible checks only."""
     shape = getattr(value, "shape", None)
     if isinstance(shape, tuple):
-        return f"{name} of shape {shape}"
-    if isinstance(value, list | tuple):
-        return f"{name} of {len(value)}"
-    return name
+        return f"its shape is {shape}"
+    return f"its length is {len(value)}" if isinstance(value, list | tuple) else ""
 
 
 def _short(value: Any) -> str:

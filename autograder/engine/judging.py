@@ -56,14 +56,19 @@ class Outputs:
     ----------
     limit : int
         How many characters are kept.
-    streams : tuple of str
-        The streams that are kept.
+    of_a_test : bool, default False
+        Whether they are what a student's function shows while it is tested. Then results and errors
+        are the examiner's to show, and what is on stderr costs no points.
     """
 
-    def __init__(self, limit: int, streams: tuple[str, ...] = ("stdout", "stderr")) -> None:
+    def __init__(self, limit: int, *, of_a_test: bool = False) -> None:
         self.items: list[NotebookNode] = []
         self.left = limit
-        self.streams = streams
+        self.kinds = {"stream", "display_data", "update_display_data"}
+        self.streams = {"stdout"}
+        if not of_a_test:
+            self.kinds |= {"execute_result", "error"}
+            self.streams |= {"stderr"}
         self._ids: dict[str, NotebookNode] = {}
         self._clear = False
 
@@ -77,7 +82,7 @@ class Outputs:
             if not self._clear:
                 self.items.clear()
             return
-        output = self._read(kind, raw)
+        output = self._read(kind, raw) if kind in self.kinds else None
         if output is None:
             return
         if self._clear:
@@ -132,8 +137,13 @@ class Outputs:
             data, metadata = _json(raw.get("data")), _json(raw.get("metadata"))
             if not isinstance(data, dict) or not isinstance(metadata, dict):
                 return None
-            data.pop(MIME_TYPE, None)  # only the examiner says what a check found
             metadata.pop(MIME_TYPE, None)
+            data = {
+                key: value
+                for key, value in data.items()
+                # Only the examiner says what a check found; only JSON may be more than text.
+                if key != MIME_TYPE and (_is_text(value) or key.endswith("json"))
+            }
             real = "display_data" if kind == "update_display_data" else kind
             return _display(real, data, metadata)
         return None
@@ -152,11 +162,20 @@ class Session:
         What it may use.
     deadline : float
         When the notebook's time is over, as `time.monotonic` counts.
+    anonymous : bool, default False
+        Whether names that the student's code makes up are dropped (see `Peer`).
     """
 
     def __init__(
-        self, sandbox: Sandbox, files: dict[str, bytes], limits: Limits, deadline: float
+        self,
+        sandbox: Sandbox,
+        files: dict[str, bytes],
+        limits: Limits,
+        deadline: float,
+        *,
+        anonymous: bool = False,
     ) -> None:
+        self.anonymous = anonymous
         self.sandbox = sandbox
         self.files = files
         self.limits = limits
@@ -197,6 +216,9 @@ class Session:
         except OutOfTime as error:
             how = str(error) or "out of time"
             outputs.add(_error("CellTimeoutError", how))
+        except Exception as error:  # raised around the cell, as by a signal handler of its own
+            outputs.add(_error(type(error).__name__, str(error)))
+            self.worked.append(("cell", [source, count]))
         else:
             self.worked.append(("cell", [source, count]))
         self.outputs = Outputs(0)
@@ -377,9 +399,13 @@ class _Line(Peer):
     """The connection to one student's process; requests go by way of the session."""
 
     def __init__(self, channel: Any, session: Session) -> None:
-        super().__init__(channel, lambda output: session.outputs.add(output))
+        super().__init__(channel, self._show, anonymous=session.anonymous)
         self.session = session
         self.ask = super().request
+
+    def _show(self, output: Any) -> None:
+        """Take an output of the cell that runs now."""
+        self.session.outputs.add(output)
 
     def request(
         self,
@@ -434,7 +460,7 @@ def run_test(source: str, session: Session, *, hidden: bool) -> list[NotebookNod
         The outputs of the cell. Nothing in them is on stderr, which nbgrader takes for a failure.
     """
     limit = 0 if hidden else session.limits.output_kb * 1024
-    outputs = Outputs(limit, streams=("stdout",))
+    outputs = Outputs(limit, of_a_test=True)
     own = StringIO()
     results: list[NotebookNode] = []
     previous, session.outputs = session.outputs, outputs
@@ -562,7 +588,7 @@ def judge(
     finally:
         record.close()
     if hidden:
-        exam = Session(sandbox, files, limits, deadline)
+        exam = Session(sandbox, files, limits, deadline, anonymous=True)
         try:
             done = 0
             for place, cell in hidden:
@@ -722,6 +748,13 @@ def _json(value: Any, depth: int = 0) -> Any:
         if isinstance(value, dict):
             return {_json_text(key): _json(item, depth + 1) for key, item in value.items()}
     return None
+
+
+def _is_text(value: Any) -> bool:
+    """Say whether a value is text, or lines of text."""
+    return isinstance(value, str) or (
+        isinstance(value, list) and all(isinstance(line, str) for line in value)
+    )
 
 
 def _json_text(value: Any) -> str:

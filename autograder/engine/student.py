@@ -264,6 +264,7 @@ class Student(Peer):
 def _be_a_student(ipython: shell.Shell, sock: socket.socket, limits: dict, home: str) -> None:
     """Become a student's process, and never return."""
     try:
+        os.setsid()  # or a signal to its process group would reach the server
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         number = os.dup2(sock.fileno(), 3) if sock.fileno() != 3 else 3
         os.closerange(4, 1024)
@@ -310,8 +311,7 @@ def _furnish_namespace(files: dict[str, bytes], limits: dict) -> None:
 
 
 def _furnish_folder(home: str, files: dict[str, bytes]) -> None:
-    """Put the submitted files into a folder of the process's own, and lead its group."""
-    os.setsid()
+    """Put the submitted files into a folder of the process's own."""
     _write_files(Path(home), files)
     os.environ.update(HOME=home, TMPDIR=home)
     os.chdir(home)
@@ -362,16 +362,21 @@ def _give_up_rights() -> None:
     _forbid_calls()
 
 
+# Sockets other than AF_UNIX are refused too: there is nothing to connect to, and the counters of a
+# network interface would outlive the process.
+#
 # asm/unistd.h: system calls that make namespaces, mounts and keys, that trace, or that load code
 # into the kernel. Most would be refused anyway, for want of rights; keys would outlive the process.
 NEW_CALLS = (425, 426, 427, 428, 429, 430, 431, 432, 442)  # the same on every machine
 FORBIDDEN = {
     "x86_64": (
         0xC000003E,
+        41,
         (101, 155, 161, 165, 166, 246, 248, 249, 250, 272, 298, 304, 308, 310, 311, 321, 323),
     ),
     "aarch64": (
         0xC00000B7,
+        198,
         (39, 40, 41, 51, 97, 104, 117, 217, 218, 219, 241, 265, 268, 270, 271, 280, 282),
     ),
 }
@@ -381,22 +386,20 @@ def _forbid_calls() -> None:
     """Install a seccomp filter (kernel: Documentation/userspace-api/seccomp_filter.rst)."""
     if os.uname().machine not in FORBIDDEN:
         return
-    architecture, old_calls = FORBIDDEN[os.uname().machine]
+    architecture, socket_call, old_calls = FORBIDDEN[os.uname().machine]
     numbers = old_calls + NEW_CALLS
-    load, equal, at_least, done = (
-        0x20,
-        0x15,
-        0x35,
-        0x06,
-    )  # BPF: word at, jump if =, jump if ≥, return
+    load, equal, at_least, done = 0x20, 0x15, 0x35, 0x06  # BPF: word at, jump if =, if ≥, return
     allow, refuse, kill = 0x7FFF0000, 0x00050000 | 1, 0x80000000  # refuse with EPERM
     rules = [
         (load, 0, 0, 4),
         (equal, 1, 0, architecture),
         (done, 0, 0, kill),
         (load, 0, 0, 0),
-        (at_least, len(numbers) + 1, 0, 0x40000000),  # x32 numbers would pass by the list
-        *((equal, len(numbers) - place, 0, number) for place, number in enumerate(numbers)),
+        (at_least, len(numbers) + 4, 0, 0x40000000),  # x32 numbers would pass by the list
+        *((equal, len(numbers) + 3 - place, 0, number) for place, number in enumerate(numbers)),
+        (equal, 0, 2, socket_call),
+        (load, 0, 0, 16),  # its first argument, the address family
+        (equal, 0, 1, socket.AF_UNIX),
         (done, 0, 0, allow),
         (done, 0, 0, refuse),
     ]

@@ -40,9 +40,9 @@ def test_equal_numbers_pass_in_any_container(got):
         ([1.0, np.inf], "the value differs"),
         (None, "does the function end with `return`"),
         ("1.0, 2.0", "must be numbers, got str"),
-        (["1.0", "2.0"], "must be numbers, got list of 2"),
-        ([[1.0], [1.0, 2.0]], "must be numbers, got list of 2"),
-        (np.array([1 + 1j, 2]), r"must be numbers, got ndarray of shape \(2,\)"),
+        (["1.0", "2.0"], "must be numbers, got list"),
+        ([[1.0], [1.0, 2.0]], "must be numbers, got list"),
+        (np.array([1 + 1j, 2]), "must be numbers, got ndarray"),
         ((x for x in (1.0, 2.0)), "must be numbers, got generator"),
         (len, "was it called"),
         ({"a": 1.0}, "must be numbers, got dict"),
@@ -118,11 +118,11 @@ def test_what_is_no_number_is_no_scalar(value):
 
 def test_an_array_has_type_shape_and_floats():
     check_array(np.zeros((2, 3), dtype=np.float32), (2, 3))
-    with pytest.raises(CheckFailed, match="must be a numpy array, got list of 2"):
+    with pytest.raises(CheckFailed, match="must be a numpy array, got list"):
         check_array([1.0, 2.0], (2,))
     with pytest.raises(CheckFailed, match="wrong shape"):
         check_array(np.zeros((3, 2)), (2, 3))
-    with pytest.raises(CheckFailed, match="got dtype int64"):
+    with pytest.raises(CheckFailed, match="got whole numbers"):
         check_array(np.array([1, 2]), (2,))
 
 

@@ -748,7 +748,7 @@ def test_what_stands_for_a_subclass_is_copied_as_plain_data(given_by_student):
 def test_an_object_cannot_be_copied_here_but_a_function_is_itself(given_by_student):
     thing, function = given_by_student([object(), len])
     for copying in (copy.copy, copy.deepcopy):
-        with pytest.raises(TypeError, match="a object of the other side cannot be copied"):
+        with pytest.raises(TypeError, match="object is on the other side and cannot be copied"):
             copying(thing)
         assert copying(function) is function
     assert given_by_student(lambda x, y: y is len)(thing, function)

@@ -10,11 +10,14 @@ import hypothesis.strategies as st
 import msgpack
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from autograder.engine import wire
 from autograder.engine.peer import Frame, Peer
 from autograder.engine.wire import Channel, Closed, Ext, WireError
+
+laws = settings(deadline=None)
+values = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 
 # Channels
 
@@ -86,6 +89,7 @@ def test_after_a_malformed_message_the_next_is_read(ends):
     assert there.receive(1.0) == [1]
 
 
+@laws
 @given(st.lists(st.binary(max_size=50), min_size=1, max_size=4), st.data())
 def test_whatever_the_pieces_a_timeout_keeps_what_has_come(messages, data):
     ours, theirs = socket.socketpair()
@@ -226,6 +230,7 @@ def test_a_time_of_msgpack_is_no_more_than_a_number():
         wire.as_list(b"\x91\xd4\xff\x00")  # a time of one byte
 
 
+@laws
 @given(
     st.recursive(
         st.none()
@@ -247,6 +252,7 @@ def test_a_truncated_message_is_malformed_at_every_length(message):
         wire.as_list(data + b"\x00")
 
 
+@laws
 @given(st.binary(max_size=60))
 def test_random_bytes_are_a_list_or_a_wire_error(data):
     try:
@@ -504,28 +510,31 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@values
 @given(VALUES)
 def test_a_value_is_the_same_after_it_has_crossed_as_a_result(value):
     assert_same(crossed(value), value)
 
 
-@settings(deadline=None, max_examples=300)
+@values
 @given(VALUES)
 def test_a_value_is_the_same_after_it_has_crossed_as_an_argument(value):
     assert_same(crossed_as_an_argument(value), value)
 
 
+@laws
 @given(arrays())
 def test_an_array_is_the_same_after_it_was_described(array):
     assert_same(wire.array_from(wire.array_content(array)), array)
 
 
+@laws
 @given(SCALARS)
 def test_a_scalar_is_the_same_after_it_was_described(value):
     assert_same(wire.scalar_from(wire.scalar_content(value)), value)
 
 
+@laws
 @given(generators())
 def test_a_generator_goes_on_as_if_it_had_not_crossed(rng):
     there = crossed(rng)
@@ -865,6 +874,7 @@ def test_a_truncated_scalar_is_refused_at_every_length(value):
         wire.scalar_from(content + b"\0")
 
 
+@laws
 @given(st.binary(max_size=64))
 def test_random_bytes_are_an_array_or_a_wire_error(data):
     for read_one in (wire.array_from, wire.scalar_from):
