@@ -338,7 +338,7 @@ class Peer:
         self.remotes: weakref.WeakValueDictionary[int, Remote] = weakref.WeakValueDictionary()
         self.held = 0  # references that came and were not given back
         self.released: list[int] = []  # those to give back with the next message
-        self.lock = threading.RLock()  # who may use the socket; let go while others' code runs
+        self.lock = threading.RLock()  # held by the thread that sends or waits
         self.pending: int | None = None  # the outermost request without a reply
         self.running = 0  # how many calls for the other side are under way
         self.served = 0  # how many quick ones there were
@@ -544,7 +544,7 @@ class Peer:
                 data = self.channel.receive_bytes()
                 # A reply may be late: the code that asked was interrupted.
                 if data[:1] != QUICK and (message := wire.as_list(data))[0] != REPLY:
-                    self._answer(message)
+                    self._answer(message, alone=False)
 
     def _result(self, number: int, frame: Frame, seconds: float | None) -> tuple[bool, Any]:
         """Wait for the reply to a request, and answer requests meanwhile."""
@@ -576,10 +576,17 @@ class Peer:
         self._forget(forget)
         return fine is True, value
 
-    def _answer(self, message: list) -> None:
-        """Do what the other side asks, and reply."""
+    def _answer(self, message: list, *, alone: bool = True) -> None:
+        """Do what the other side asks, and reply.
+
+        What is asked from inside of a call back is answered before another thread may call back:
+        replies must come in the order in which calls are nested.
+        """
         if message[0] == OUTPUT and len(message) == 2:
-            self.on_output(message[1])
+            try:
+                self.on_output(message[1])
+            except Exception as error:
+                raise WireError("an output that makes no sense") from error
             return
         if message[0] != REQUEST or len(message) != 5:
             raise WireError("a message of no known kind")
@@ -605,13 +612,15 @@ class Peer:
                 raise WireError("a request about nothing that is here")
             frame.outer = owned.frame if owned else None
             frame.remember()
-            self.lock.release()
+            if not alone:
+                self.lock.release()
             self.running += 1
             try:
                 value = self.verbs[verb](target, arguments, keywords)
             finally:
                 self.running -= 1
-                self.lock.acquire()
+                if not alone:
+                    self.lock.acquire()
             fine, reply = True, wire.pack(self._plain(value, frame))
         except BaseException as error:
             if not (self.trusting or isinstance(error, Exception)):

@@ -1174,6 +1174,47 @@ def test_an_exit_of_the_examiners_own_callback_ends_the_call(sides):
         sides.given(lambda g: g(1))(g)
 
 
+# Names
+
+
+@pytest.fixture
+def anonymous(sides):
+    """Both sides of a connection, where the examiner's drops made-up names."""
+    sides.examiner.anonymous = True
+    return sides
+
+
+def test_names_that_were_made_up_are_dropped_where_that_is_asked_for(anonymous):
+    class Secret:
+        pass
+
+    class SecretError(ValueError):
+        pass
+
+    class SecretExit(BaseException):
+        pass
+
+    def missing():
+        return secret  # noqa: F821
+
+    def fails(number):
+        raise [SecretError, SecretExit, ZeroDivisionError][number]("text")
+
+    given = anonymous.given
+    for thing in (Secret(), Point(1, 2), Rate(0.5), np.zeros(2).view(Rows)):
+        assert type(given(thing)).__name__ == "object"
+    assert type(given(lambda secret: 1)).__name__ == "function"
+    assert inspect.signature(given(lambda secret: 1)).parameters == {}
+    call = given(fails)
+    for number, name in enumerate(["ValueError", "OtherError", "ZeroDivisionError"]):
+        with pytest.raises(Exception, match="text") as caught:
+            call(number)
+        assert type(caught.value).__name__ == name
+    with pytest.raises(NameError) as caught:
+        given(missing)()
+    assert caught.value.name == ""
+
+
 # Functions by name
 
 
@@ -1471,6 +1512,27 @@ def test_threads_may_call_back_while_the_main_call_runs(given_by_student):
     results, mine = given_by_student(student)(lambda x: x * 2, lambda n, i: [n, i])
     assert mine == [4.0 * (10 + i) for i in range(20)]
     assert results == {(n, i): [[2.0 * n, 2.0 * n], [n, i]] for n in range(4) for i in range(20)}
+
+
+def test_threads_may_call_back_into_callbacks_that_call_again(sides):
+    inner = sides.given(lambda x: x + 1)
+
+    def student(g):
+        totals = []
+
+        def work(n):
+            totals.extend(g(np.full(2, 1.0 * n)).sum() for _ in range(20))
+
+        threads = [threading.Thread(target=work, args=(n,)) for n in range(3)]
+        for thread in threads:
+            thread.start()
+        work(3)
+        for thread in threads:
+            thread.join()
+        return sorted(totals)
+
+    got = sides.given(student)(lambda x: inner(x) * 2)
+    assert got == sorted(20 * [4.0, 8.0, 12.0, 16.0])
 
 
 def test_a_thread_that_calls_back_late_is_answered_in_the_next_call(given_by_student):
