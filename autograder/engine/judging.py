@@ -17,7 +17,7 @@ import time
 import traceback
 import types
 from collections.abc import Container, Iterable, Iterator
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from io import StringIO
 from typing import Any
 
@@ -25,10 +25,10 @@ from IPython.core.formatters import DisplayFormatter
 from nbformat.notebooknode import NotebookNode, from_dict
 from nbgrader.utils import is_grade, is_solution
 
+from autograder import rubric
 from autograder.engine.peer import Peer, Remote
 from autograder.engine.sandbox import Limits, NoSandbox, Sandbox
 from autograder.engine.wire import Closed, WireError
-from autograder.rubric import MIME_TYPE
 from helpers import timelimit
 from helpers.timelimit import OutOfTime, no_time_limit, time_limit
 
@@ -137,12 +137,12 @@ class Outputs:
             data, metadata = _json(raw.get("data")), _json(raw.get("metadata"))
             if not isinstance(data, dict) or not isinstance(metadata, dict):
                 return None
-            metadata.pop(MIME_TYPE, None)
+            metadata.pop(rubric.MIME_TYPE, None)
             data = {
                 key: value
                 for key, value in data.items()
                 # Only the examiner says what a check found; only JSON may be more than text.
-                if key != MIME_TYPE and (_is_text(value) or key.endswith("json"))
+                if key != rubric.MIME_TYPE and (_is_text(value) or key.endswith("json"))
             }
             real = "display_data" if kind == "update_display_data" else kind
             return _display(real, data, metadata)
@@ -558,9 +558,9 @@ def judge(
     """
     deadline = time.monotonic() + limits.notebook_seconds
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    optional = {} if figures else {source.strip(): source for source in provided}
-    idle = _idle_cells(code, optional)
+    idle = _idle_cells(code, {source.strip() for source in provided})
     events: list[str] = []
+    slow: set[str] = set()  # visible test cells in which something did not finish
     record = Session(sandbox, files, limits, deadline)
     steps: list[tuple[str, str, int]] = []  # what the second run repeats
     hidden: list[tuple[int, NotebookNode]] = []  # and where it stops for a hidden check
@@ -573,17 +573,19 @@ def judge(
                     hidden.append((len(steps), cell))
                     continue
                 cell.outputs = run_test(cell.source, record, hidden=False)
+                if "did not finish" in json.dumps(rubric_result(cell)):
+                    slow.add(cell.metadata.nbgrader.grade_id)
                 if id(cell) not in idle:
                     definitions = shared_definitions(cell.source)
                     record.define(definitions)
                     steps.append(("define", definitions, 0))
-            elif id(cell) not in idle:
+            elif figures or id(cell) not in idle:
                 cell.execution_count = count
                 outputs, how = record.run(cell.source, count)
                 cell.outputs = outputs.items
                 if how:
                     events.append(f"code cell {count}: {how}")
-                else:
+                elif id(cell) not in idle:
                     steps.append(("cell", cell.source, count))
     finally:
         record.close()
@@ -595,7 +597,8 @@ def judge(
                 for verb, source, count in steps[done:place]:
                     exam.run(source, count) if verb == "cell" else exam.define(source)
                 done = place
-                cell.outputs = run_test(cell.source, exam, hidden=True)
+                with _less_patience(cell, slow):
+                    cell.outputs = run_test(cell.source, exam, hidden=True)
         finally:
             exam.close()
     if broken := record.broken or (hidden and exam.broken):
@@ -606,6 +609,18 @@ def judge(
                 output.execution_count = cell.execution_count
     tests = {cell.metadata.nbgrader.grade_id: rubric_result(cell) for cell in code if is_test(cell)}
     return {"tests": tests, "events": events}
+
+
+@contextmanager
+def _less_patience(cell: NotebookNode, slow: set[str]) -> Iterator[None]:
+    """Wait only shortly for a function that did not finish in its visible checks."""
+    before = rubric.SECONDS
+    if cell.metadata.nbgrader.grade_id.removesuffix("-hidden") in slow:
+        rubric.SECONDS = rubric.SECONDS_AFTER_A_TIMEOUT
+    try:
+        yield
+    finally:
+        rubric.SECONDS = before
 
 
 def is_test(cell: NotebookNode) -> bool:
@@ -638,8 +653,8 @@ def rubric_result(cell: NotebookNode) -> dict | None:
         As `Rubric.as_dict` gives it; None if the cell has no rubric or stopped before it.
     """
     for output in cell.outputs:
-        if MIME_TYPE in output.get("data", {}):
-            return output.data[MIME_TYPE]
+        if rubric.MIME_TYPE in output.get("data", {}):
+            return output.data[rubric.MIME_TYPE]
     return None
 
 
@@ -688,7 +703,7 @@ def _idle_cells(code: list[NotebookNode], figures: Container[str]) -> set[int]:
                 idle[id(cell)] = _module_names(source)[0]
             continue
         defined, used = _module_names(cell.source)
-        missing = used - known
+        missing = used - known - defined
         for key in [key for key, names in idle.items() if names & missing]:
             known |= idle.pop(key)
         known |= defined

@@ -168,6 +168,18 @@ def test_a_figure_cell_whose_names_are_needed_is_run(judged):
     assert states(found, "unseen") == ["passed"]
 
 
+def test_a_name_that_the_student_defines_needs_no_figure_cell(judged):
+    source = "path = print('drawn')"
+    cells, found = judged(
+        cell(source, "figure"),
+        cell("def path(x):\n    return 2 * x\ndef double(x):\n    return path(x)"),
+        rubric("unseen", IS_DOUBLE, hidden=True),
+        provided=[source],
+    )
+    assert states(found, "unseen") == ["passed"]
+    assert cells[0].outputs == []
+
+
 # Ends
 
 

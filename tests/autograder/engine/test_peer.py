@@ -1489,6 +1489,190 @@ def test_a_student_that_is_gone_is_closed(sides):
     assert repr(call) == "<function>"
 
 
+# What a hostile side may send
+
+
+class Answers:
+    """A channel whose other side answers every request with the same value."""
+
+    patience = None
+
+    def __init__(self, value):
+        self.value = value
+        self.sent = []
+
+    def send(self, message):
+        self.sent.append(message)
+
+    def receive_bytes(self, seconds=None):
+        payload = msgpack.packb(self.value)
+        return msgpack.packb([peers.REPLY, self.sent[-1][1], True, payload, [], [], []])
+
+
+def extension(code, *content):
+    """An extension around content."""
+    return msgpack.ExtType(code, msgpack.packb(list(content)))
+
+
+ABLE = extension(Ext.OWN, 5, "".join(peers.ABILITIES), "Able", None, None, 0)
+STATE = wire.generator_content(np.random.default_rng(1))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        extension(Ext.COMPLEX, ABLE, 1.0),
+        extension(Ext.COMPLEX, 1.0, ABLE),
+        extension(Ext.SET, ABLE, [1]),
+        extension(Ext.SET, True, ABLE),
+        extension(Ext.RANGE, ABLE),
+        extension(Ext.NEW, ABLE, "list", []),
+        extension(Ext.NEW, -1, ABLE, []),
+        extension(Ext.NEW, -1, "list", ABLE),
+        extension(Ext.NEW, -1, "dict", ABLE),
+        extension(Ext.NEW, -1, "dict", [ABLE]),
+        extension(Ext.NEW, -1, "array", ABLE),
+        extension(Ext.NEW, -1, "generator", ABLE),
+        extension(Ext.OBJECT_ARRAY, ABLE, True, [1]),
+        extension(Ext.OBJECT_ARRAY, [ABLE], True, [1]),
+        extension(Ext.OBJECT_ARRAY, [1], True, ABLE),
+        extension(Ext.GENERATOR, ABLE, STATE[1]),
+        extension(Ext.GENERATOR, "PCG64", ABLE),
+        extension(Ext.GENERATOR, "PCG64", {**STATE[1], "state": ABLE}),
+        extension(Ext.GENERATOR, "PCG64", {**STATE[1], "has_uint32": ABLE}),
+        extension(Ext.OWN, ABLE, "c", "f", None, None, 0),
+        extension(Ext.OWN, 6, ABLE, "f", None, None, 0),
+        extension(Ext.OWN, 6, "c", ABLE, None, None, 0),
+        extension(Ext.OWN, 6, "c", "f", ABLE, [], 0),
+        extension(Ext.OWN, 6, "c", "f", "list", ABLE, 0),
+        extension(Ext.OWN, 6, "c", "f", "float", ABLE, 0),
+        *(msgpack.ExtType(code, msgpack.packb(ABLE)) for code in Ext),
+    ],
+)
+def test_to_read_a_value_asks_nothing_of_the_other_side(value):
+    examiner = Peer(Answers(value))
+    with suppress(WireError):
+        assert type(examiner.request("call")) in (set, int, type(...))
+    assert len(examiner.channel.sent) == 1
+
+
+def test_a_reference_where_any_value_may_be_is_read_without_a_question():
+    for value in (
+        [ABLE, {"a": ABLE}],
+        extension(Ext.TUPLE, ABLE),
+        extension(Ext.SET, True, [ABLE]),
+        extension(Ext.NEW, -1, "dict", [[ABLE, ABLE]]),
+        extension(Ext.OBJECT_ARRAY, [1], 5, [ABLE]),
+        ABLE,
+    ):
+        examiner = Peer(Answers(value))
+        examiner.request("call")
+        assert len(examiner.channel.sent) == 1
+
+
+@pytest.mark.parametrize("number", [0, 1, 2**20 - 1, 2**20, -2, 2**63, True, 0.0, None, "0"])
+def test_a_reply_names_no_arguments(number):
+    x = np.zeros(2)
+    value = extension(Ext.NEW, number, "list", [1])
+    with pytest.raises(WireError):
+        Peer(Answers(value)).request("call", None, [x])
+    with pytest.raises(WireError):
+        Peer(Answers([value, msgpack.ExtType(Ext.SHARED, msgpack.packb(number))])).request("call")
+
+
+@pytest.mark.parametrize("number", [1, 2, -1, -2, 2**63, None, "0", 0.0, True, [0]])
+def test_a_reply_shares_only_the_arguments_of_its_call(number):
+    value = msgpack.ExtType(Ext.SHARED, msgpack.packb(number))
+    with pytest.raises(WireError, match="no argument of this call"):
+        Peer(Answers(value)).request("call", None, [np.zeros(2)])
+
+
+@pytest.mark.parametrize("number", [0, -1, 2**63, 2**64 - 1, None, "1", 1.0, True, [1]])
+def test_a_reference_has_a_number_that_can_be_sent_back(number):
+    with pytest.raises(WireError, match="a malformed reference"):
+        Peer(Answers(extension(Ext.OWN, number, "c", "f", None, None, 0))).request("call")
+    huge = msgpack.ExtType(Ext.INT, b"\x7f" * 20)
+    with pytest.raises(WireError, match="a malformed reference"):
+        Peer(Answers(extension(Ext.OWN, huge, "c", "f", None, None, 0))).request("call")
+
+
+def test_a_reply_succeeds_only_if_it_says_so_plainly():
+    class Unsure(Answers):
+        def receive_bytes(self, seconds=None):
+            error = msgpack.packb(["ValueError", "ValueError", "no", ""])
+            reply = [peers.REPLY, self.sent[-1][1], self.value, error, [], [], []]
+            return msgpack.packb(reply)
+
+    for fine in (False, None, 1, "True", [True], 0.5):
+        with pytest.raises(ValueError, match="no"):
+            Peer(Unsure(fine)).request("call")
+    assert Peer(Unsure(True)).request("call") == ["ValueError", "ValueError", "no", ""]
+
+
+@pytest.mark.parametrize(
+    ("make", "content"),
+    [
+        (lambda: np.zeros(2), wire.array_content(np.ones(3))),
+        (lambda: np.zeros(2), wire.array_content(np.ones(2, dtype=np.float32))),
+        (lambda: np.zeros(2), wire.array_content(np.ones((1, 2)))),
+        (lambda: np.broadcast_to(np.zeros(1), 2), wire.array_content(np.ones(2))),
+        (
+            lambda: np.random.default_rng(1),
+            wire.generator_content(np.random.Generator(np.random.MT19937(1))),
+        ),
+    ],
+)
+def test_a_change_that_does_not_fit_its_argument_is_ignored(make, content):
+    class Changes(Answers):
+        def receive_bytes(self, seconds=None):
+            change = [0, msgpack.packb(self.value)]
+            return msgpack.packb([peers.REPLY, self.sent[-1][1], True, b"\xc0", [change], [], []])
+
+    x = make()
+    Peer(Changes(content)).request("call", None, [x])
+    assert_same(x, make())
+
+
+def test_an_output_that_cannot_be_taken_is_a_malformed_message():
+    def refuse(output):
+        raise TypeError(output)
+
+    class Shows(Answers):
+        def receive_bytes(self, seconds=None):
+            return msgpack.packb([peers.OUTPUT, self.value])
+
+    with pytest.raises(WireError, match="an output that makes no sense"):
+        Peer(Shows([]), refuse).request("call")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        [peers.REPLY],
+        [peers.REPLY, 1],
+        [peers.REQUEST],
+        [peers.REQUEST, None, "call", b"", []],
+        [peers.REQUEST, [1], "call", b"", []],
+        [peers.REQUEST, 1.0, "call", b"", []],
+        [peers.REQUEST, 1, "call", b"", None],
+        [peers.REQUEST, 1, "call", b""],
+        [peers.OUTPUT],
+        [peers.OUTPUT, 1, 2],
+        [0],
+        ["call"],
+        [None],
+        [[peers.REPLY]],
+    ],
+)
+def test_a_message_of_no_known_form_is_malformed(message):
+    class Sends(Answers):
+        def receive_bytes(self, seconds=None):
+            return msgpack.packb(message)
+
+    with pytest.raises(WireError):
+        Peer(Sends(None)).request("call")
+
+
 # Threads and outputs
 
 
