@@ -22,6 +22,7 @@ from io import StringIO
 from typing import Any
 
 from IPython.core.formatters import DisplayFormatter
+from IPython.core.inputtransformer2 import TransformerManager
 from nbformat.notebooknode import NotebookNode, from_dict
 from nbgrader.utils import is_grade, is_solution
 
@@ -716,7 +717,11 @@ def _module_names(source: str) -> tuple[frozenset[str], frozenset[str]]:
     try:
         table = symtable.symtable(source, "cell", "exec")
     except (SyntaxError, ValueError):
-        return frozenset(), frozenset()
+        try:  # with a magic or a shell command in it, perhaps
+            plain = TransformerManager().transform_cell(source)
+            table = symtable.symtable(plain, "cell", "exec")
+        except (SyntaxError, ValueError):
+            return frozenset(), frozenset()
     defined = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
     used = {s.get_name() for s in table.get_symbols() if s.is_referenced()}
     for inner in _tables_inside(table):

@@ -180,6 +180,16 @@ def test_a_name_that_the_student_defines_needs_no_figure_cell(judged):
     assert cells[0].outputs == []
 
 
+def test_a_cell_with_a_magic_line_needs_what_it_names_too(judged):
+    source = "scale = 2"
+    cells, _ = judged(
+        cell(source, "figure"),
+        cell("%matplotlib inline\nprint(scale)\n!echo {scale}"),
+        provided=[source],
+    )
+    assert text(cells[1]).startswith("2\n")
+
+
 # Ends
 
 
