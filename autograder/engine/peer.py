@@ -41,6 +41,7 @@ OWNED = 100_000  # references that may be out at a time
 KEPT = 64  # arguments of past calls that a lazy result may still change
 PATIENCE = 10.0  # seconds for a student's process to read what it is sent
 COLLISIONS = 1000  # keys of one set or dict that may hash alike
+WRITTEN_OUT = 2**30  # bytes of the arguments of a call, if what is shared were written each time
 
 # The errors that cross as what they are. Any other crosses as the nearest of these.
 ERRORS = {
@@ -84,6 +85,8 @@ class Frame:
         self.reading = reading
         self.objects: list[Any] = []
         self.numbers: dict[int, int] = {}
+        self.sizes: dict[int, int] = {}  # bytes of each of them, written out
+        self.size = 0  # bytes of what was shared so far, written out
         self.before: list[bytes | list] | None = None  # what they held before the call
 
     def add(self, value: Any) -> int:
@@ -109,7 +112,11 @@ class Frame:
         known = type(number) is int and 0 <= number < len(self.objects)
         if not known or self.objects[number] is None:
             raise WireError("no argument of this call, or one inside of itself, which cannot cross")
-        return self.objects[number]
+        value = self.objects[number]
+        self.size += self.sizes.get(id(value), 0)
+        if self.size > WRITTEN_OUT:  # [x, x] of [x, x] of … is a short message
+            raise WireError("a value that holds the same things too often")
+        return value
 
     def remember(self) -> None:
         """Keep what the arguments hold before the call; there are no more of them."""
@@ -808,9 +815,10 @@ class Peer:
             return wire.scalar_from(data)
         if code == Ext.ELLIPSIS:
             return ...
+        shared = frame.size
         content = self._unpack(data, frame, depth)
         try:
-            return self._built(code, content, frame)
+            value = self._built(code, content, frame)
         except (
             TypeError,
             ValueError,
@@ -820,6 +828,9 @@ class Peer:
             OverflowError,
         ) as error:
             raise WireError(f"a malformed value: {type(error).__name__}") from error
+        if code == Ext.NEW:
+            frame.sizes[id(value)] = len(data) + frame.size - shared
+        return value
 
     def _built(self, code: int, content: Any, frame: Frame) -> Any:
         """Build the value of an extension from its content."""

@@ -134,10 +134,6 @@ class Shell(InteractiveShell):
     displayhook_class = Type(_Hook)
     emit: Callable[[dict], None]
 
-    def init_history(self) -> None:
-        """Keep no history database, which would need a thread and a file."""
-        super().init_history()
-
     def enable_gui(self, gui=None) -> None:
         """Have no windows."""
 
@@ -169,7 +165,7 @@ def make_shell() -> Shell:
     main.__dict__.update(__builtins__=builtins, __builtin__=builtins)
     sys.modules["__main__"] = main
     config = Config()
-    config.HistoryManager.enabled = False
+    config.HistoryManager.enabled = False  # it would need a thread and a file
     config.InteractiveShell.colors = "linux"
     config.InteractiveShell.cache_size = 1000
     shell = Shell.instance(user_module=main, config=config)

@@ -1174,6 +1174,22 @@ def test_an_exit_of_the_examiners_own_callback_ends_the_call(sides):
         sides.given(lambda g: g(1))(g)
 
 
+def test_a_value_that_holds_the_same_things_too_often_cannot_cross(given_by_student):
+    def student(g, depth):
+        x = [np.zeros(2)]
+        for _ in range(depth):
+            x = [x, x]
+        return g(x)
+
+    call = given_by_student(student)
+    same = call(lambda x: [x[0] is x[1], x[0][0] is x[1][1]], 10)
+    assert same == [True, True]
+    with pytest.raises(Exception, match="holds the same things too often"):
+        call(lambda x: 1, 40)
+    many = given_by_student(lambda g, x: g([x] * 1000))
+    assert many(len, np.zeros(10_000)) == 1000
+
+
 # Names
 
 

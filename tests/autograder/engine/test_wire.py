@@ -908,11 +908,31 @@ def test_an_object_array_whose_shape_is_not_that_of_its_entries_is_refused(conte
 # Generators
 
 
-def changed_state(kind, **changes):
-    """The content of a generator whose state was changed."""
-    name, state = wire.generator_content(np.random.Generator(wire.BIT_GENERATORS[kind](1)))
-    inner = {key: changes.pop(key) for key in list(changes) if key in state["state"]}
-    return [name, {**state, **changes, "state": {**state["state"], **inner}}]
+def read_changed(kind, **changes):
+    """Read a generator whose state was changed."""
+    state = wire.BIT_GENERATORS[kind](1).state
+    for key, value in changes.items():
+        part = state["state"] if key in state["state"] else state
+        assert key in part
+        part[key] = value
+    content = wire.pack([kind, wire._plain_state(state)])
+    return read(wire.pack(msgpack.ExtType(Ext.GENERATOR, content)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes"),
+    [
+        *((kind, {}) for kind in wire.BIT_GENERATORS),
+        ("MT19937", {"pos": 0}),
+        ("MT19937", {"pos": 624}),
+        ("Philox", {"buffer_pos": 0}),
+        ("Philox", {"buffer_pos": 4}),
+        ("PCG64", {"state": 5}),
+        ("SFC64", {"has_uint32": 1, "uinteger": 2**32 - 1}),
+    ],
+)
+def test_a_generator_in_a_possible_state_draws(kind, changes):
+    assert 0 <= read_changed(kind, **changes).random() < 1
 
 
 @pytest.mark.parametrize(
@@ -931,7 +951,7 @@ def changed_state(kind, **changes):
         ("Philox", {"buffer_pos": 5}),
         ("Philox", {"buffer_pos": -1}),
         ("Philox", {"counter": np.zeros(3, dtype=np.uint64)}),
-        ("PCG64", {"state": 5}),
+        ("PCG64", {"state": "state"}),
         ("PCG64", {"state": {}}),
         ("PCG64", {"inc": -1}),
         ("PCG64", {"inc": 2**200}),
@@ -944,7 +964,7 @@ def changed_state(kind, **changes):
 )
 def test_a_generator_in_an_impossible_state_is_refused(kind, changes):
     with pytest.raises(WireError, match="random generator"):
-        wire.generator_from(changed_state(kind, **changes))
+        read_changed(kind, **changes)
 
 
 @pytest.mark.parametrize("content", [None, "PCG64", [], ["PCG64"], ["PCG64", None], [[], {}]])
