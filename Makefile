@@ -22,7 +22,7 @@ demo: $(READY) ## grade a sample class, from release to feedback, in ./demo
 
 .PHONY: test
 test: $(READY) lint check ## run every check of the project
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: lab
 lab: $(READY) ## work the lessons in JupyterLab, in ./work (never overwritten)

@@ -1496,6 +1496,29 @@ def test_a_call_that_takes_too_long_can_be_given_up(sides):
     assert sides.given(1) == 1
 
 
+def test_a_student_that_does_not_read_is_given_up_and_the_examiner_is_waited_for(
+    sides, monkeypatch
+):
+    assert sides.examiner.channel.patience == peers.PATIENCE
+    assert sides.student.channel.patience is None
+    monkeypatch.setattr(sides.examiner.channel, "patience", 0.05)
+    asleep, go_on = threading.Event(), threading.Event()
+
+    def student():
+        sides.student.lock.acquire()  # as a thread that never lets go
+        asleep.set()
+        go_on.wait(30)
+        sides.student.lock.release()
+
+    function = sides.given(student)
+    with pytest.raises(TimeoutError):
+        sides.examiner.request("call", function, [], {}, 0.05)
+    assert asleep.wait(30)
+    with pytest.raises(Closed):
+        sides.examiner.request("call", function, [np.zeros(2**20)])
+    go_on.set()
+
+
 def test_a_student_that_is_gone_is_closed(sides):
     call = sides.given(lambda x: x)
     sides.student.channel.sock.shutdown(socket.SHUT_RDWR)
