@@ -103,6 +103,7 @@ class Examiner:
 
 def _judge_and_exit(job: dict, sandbox: Sandbox, answer: wire.Channel) -> None:
     """Judge one job, send the result, and never return."""
+    gc.disable()  # it lives for one submission, and would touch what it shares with the server
     try:
         pages = Path("/proc/self/statm").read_text().split()[0]
         size = int(pages) * resource.getpagesize()

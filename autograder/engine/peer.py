@@ -472,17 +472,14 @@ class Peer:
             _, number, target = _QUICK_HEAD.unpack_from(data)
         except struct.error as error:
             raise WireError("a malformed call") from error
-        frame = Frame(self)
+        owned, argument, before = self.owned.get(target), None, b""
+        fine, value = True, None
         self.served += 1
         try:
-            owned = self.owned.get(target)
             if owned is None:
                 raise WireError("a call of nothing that is here")
-            frame.outer = owned.frame
             argument = wire.array_from(data[17:])
             before = argument.tobytes()
-            frame.add(argument)
-            frame.before = [before]
             value = owned.value(argument)
             if argument.tobytes() == before and owned.frame is None:
                 content = None
@@ -497,7 +494,14 @@ class Peer:
                 if content is not None:
                     self.channel.send_bytes(_QUICK_HEAD.pack(QUICK, number, 0) + content)
                     return
-            fine, reply = True, wire.pack(self._plain(value, frame))
+        except Exception as error:
+            fine, value = False, error
+        frame = Frame(self, owned.frame if owned else None)
+        if argument is not None:
+            frame.add(argument)
+            frame.before = [before]
+        try:
+            reply = wire.pack(self._plain(value, frame) if fine else error_content(value))
         except Exception as error:
             fine, reply = False, wire.pack(error_content(error))
         self._reply(number, fine, reply, frame)

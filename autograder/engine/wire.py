@@ -137,7 +137,8 @@ class Channel:
             raise Closed("an earlier message was cut short")
         self._cut = True  # should a signal's exception end this half-way
         try:
-            self._wait_at_most(self.patience)
+            if self._timeout != self.patience:  # to set it is a system call
+                self._set_timeout(self.patience)
             self.sock.sendall(_LENGTH.pack(len(data)) + data)
         except OSError as error:
             raise Closed(str(error)) from error
@@ -206,11 +207,10 @@ class Channel:
     _cut = False  # whether a message was sent in part
     _timeout: float | None = math.nan  # of the socket; not known yet
 
-    def _wait_at_most(self, seconds: float | None) -> None:
-        """Set the timeout of the socket, which is a system call, if it is another."""
-        if seconds != self._timeout:
-            self.sock.settimeout(seconds)
-            self._timeout = seconds
+    def _set_timeout(self, seconds: float | None) -> None:
+        """Set the timeout of the socket."""
+        self.sock.settimeout(seconds)
+        self._timeout = seconds
 
     def _take(self, size: int, deadline: float | None) -> bytes:
         """Return the next bytes."""
@@ -219,7 +219,8 @@ class Channel:
             if left is not None and left <= 0:
                 raise TimeoutError
             try:
-                self._wait_at_most(left)
+                if self._timeout != left:
+                    self._set_timeout(left)
                 chunk = self.sock.recv(min(max(size - len(self._buffer), 4096), 2**20))
             except TimeoutError:
                 continue
