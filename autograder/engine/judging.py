@@ -78,6 +78,8 @@ class Outputs:
         if not isinstance(raw, dict):
             return
         kind = raw.get("output_type")
+        if not isinstance(kind, str):
+            return
         if kind == "clear_output":
             self._clear = bool(raw.get("wait"))
             if not self._clear:

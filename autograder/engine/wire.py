@@ -135,11 +135,16 @@ class Channel:
             raise WireError(f"a message of {len(data)} bytes is over the limit of {self.limit}")
         if self._cut:
             raise Closed("an earlier message was cut short")
+        data = _LENGTH.pack(len(data)) + data
         self._cut = True  # should a signal's exception end this half-way
         try:
-            if self._timeout != self.patience:  # to set it is a system call
+            try:
+                sent = self.sock.send(data, socket.MSG_DONTWAIT)  # all of it, as a rule
+            except (BlockingIOError, TimeoutError):
+                sent = 0
+            if sent < len(data):
                 self._set_timeout(self.patience)
-            self.sock.sendall(_LENGTH.pack(len(data)) + data)
+                self.sock.sendall(memoryview(data)[sent:])
         except OSError as error:
             raise Closed(str(error)) from error
         self._cut = False
@@ -219,7 +224,7 @@ class Channel:
             if left is not None and left <= 0:
                 raise TimeoutError
             try:
-                if self._timeout != left:
+                if self._timeout != left:  # to set it is a system call
                     self._set_timeout(left)
                 chunk = self.sock.recv(min(max(size - len(self._buffer), 4096), 2**20))
             except TimeoutError:

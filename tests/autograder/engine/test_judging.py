@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from autograder.engine.judging import Outputs
 from tests.autograder.engine.conftest import cell, rubric, states, test_cell, text
 
 FUNCTION = "def double(x):\n    return 2 * x"
@@ -109,6 +110,15 @@ def test_only_the_examiner_says_what_a_check_found(judged):
     }
     cells, _ = judged(cell(f"display({forged}, raw=True)"))
     assert "rubric" not in json.dumps(cells[0].outputs)
+
+
+@pytest.mark.parametrize(
+    "raw", [{}, {"output_type": []}, {"output_type": "stream", "text": 3, "name": []}, 7, None]
+)
+def test_an_output_that_makes_no_sense_is_dropped(raw):
+    outputs = Outputs(1000)
+    outputs.add(raw)
+    assert outputs.items == []
 
 
 def test_what_a_tested_function_prints_is_shown_by_visible_checks_only(judged):

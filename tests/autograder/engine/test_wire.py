@@ -3,6 +3,7 @@
 import math
 import socket
 import struct
+import threading
 import time
 
 import hypothesis.extra.numpy as hnp
@@ -163,6 +164,17 @@ def test_a_peer_that_does_not_read_is_closed_when_patience_ends(ends):
         here.send([1])
 
 
+def test_a_peer_that_reads_slowly_gets_all_of_a_large_message(ends):
+    here, there = Channel(ends[0], patience=30), Channel(ends[1])
+    here.sock.settimeout(0.01)  # as a wait for an answer leaves it
+    data = np.random.default_rng(1).bytes(2**22)
+    thread = threading.Thread(target=here.send_bytes, args=(data,))
+    thread.start()
+    time.sleep(0.05)
+    assert there.receive_bytes(30) == data
+    thread.join()
+
+
 def test_patience_does_not_shorten_a_wait_for_an_answer(ends):
     here, there = Channel(ends[0], patience=0.01), Channel(ends[1])
     here.send([1])
@@ -176,6 +188,9 @@ def test_nothing_follows_a_message_that_an_interrupt_cut_short():
     class Interrupted:
         def settimeout(self, seconds):
             pass
+
+        def send(self, data, flags):
+            return 2
 
         def sendall(self, data):
             raise KeyboardInterrupt
