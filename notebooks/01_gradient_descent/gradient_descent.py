@@ -1871,7 +1871,7 @@ with rubric.part(
     points=0.5,
     hint="Begin with a copy, `params = np.array(start, dtype=float)`.",
 ):
-    check_unchanged(minimize, _square, _square_gradient, np.array([3.0, 4.0]), 0.25, 2.5)
+    check_unchanged(minimize, _square, _square_gradient, np.array([3.0, 4.0]), 0.25, 2.5, 0.0, 200)
 rubric
 
 # %% nbgrader={"grade": true, "grade_id": "test-minimize-hidden", "locked": true, "points": 6, "schema_version": 3, "solution": false, "task": false}
