@@ -360,16 +360,19 @@ class Session:
 
     def _replay(self) -> None:
         """Run again what worked before; what now ends the process is left out from here on."""
-        self.outputs = Outputs(0)
-        for item in list(self.worked):
-            try:
-                self._do(*item)
-            except (ProcessEnded, OutOfTime):
-                self.worked.remove(item)
-                if self.line is None:
-                    return
-            except Exception:  # a definition that fails now as it may have before
-                continue
+        shown, self.outputs = self.outputs, Outputs(0)  # it was shown the first time
+        try:
+            for item in list(self.worked):
+                try:
+                    self._do(*item)
+                except (ProcessEnded, OutOfTime):
+                    self.worked.remove(item)
+                    if self.line is None:
+                        return
+                except Exception:  # a definition that fails now as it may have before
+                    continue
+        finally:
+            self.outputs = shown
 
     def _recover(self) -> None:
         """Interrupt what the process does; end it if that does not help."""

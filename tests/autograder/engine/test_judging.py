@@ -253,6 +253,17 @@ def test_a_function_that_does_not_return_costs_its_own_part(judged, monkeypatch,
     assert states(found, "second") == ["passed"]
 
 
+def test_after_an_end_the_next_part_still_shows_what_is_printed(judged):
+    source = "print('at the start')\ndef bad():\n    import os; os._exit(0)\n"
+    cells, found = judged(
+        cell(source + "def double(x):\n    print('spoken')\n    return 2 * x"),
+        rubric("seen", "bad()", IS_DOUBLE),
+    )
+    assert states(found, "seen") == ["failed", "passed"]
+    assert "spoken" in text(cells[1])
+    assert "at the start" not in text(cells[1])
+
+
 def test_what_ends_the_process_once_is_left_out_when_cells_are_run_again(judged):
     cells, _ = judged(
         cell("print('once')"),
