@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from autograder.rubric import STATES
+from autograder.rubric import STATES, Part, advice
 
 NEEDS_ATTENTION = 2
 WRONG_USAGE = 1
@@ -228,13 +229,8 @@ def _show(row: dict[str, Any], console: Console) -> None:
         name = exercise["grade_id"].removeprefix("test-")
         for part in exercise["parts"]:
             lines = [f"[{COLORS[part['state']]}]{STATES[part['state']]}[/] {escape(part['goal'])}"]
-            if part["state"] != "passed":
-                if part["mistake"]:
-                    lines.append(f"  This looks like {escape(part['mistake'])}.")
-                if part["message"]:
-                    lines.append(f"  {escape(part['message'])}")
-                if part["hint"] and part["state"] == "failed":
-                    lines.append(f"  Hint: {escape(part['hint'])}")
+            judged = Part(**{field.name: part[field.name] for field in fields(Part)})
+            lines += [f"  {escape(line)}" for line in advice(judged)]
             table.add_row(name, "\n".join(lines), f"{part['earned']:g} / {part['points']:g}")
             name = ""
     console.print(table)

@@ -213,7 +213,7 @@ class Rubric:
         lines = [f"{self.earned:g} of {self.points:g} points"]
         for part in self.parts:
             lines.append(f"{STATES[part.state]} {WORDS[part.state]} - {part.goal}")
-            lines += [f"    {line}" for line in _advice(part)]
+            lines += [f"    {line}" for line in advice(part)]
         return "\n".join(lines)
 
     def _html(self) -> str:
@@ -221,15 +221,15 @@ class Rubric:
         state = self._state()
         rows = []
         for part in self.parts if state != "not attempted" else []:
-            advice = "".join(
-                f'<div style="margin-top:0.2em">{_marked(line)}</div>' for line in _advice(part)
+            sentences = "".join(
+                f'<div style="margin-top:0.2em">{_marked(line)}</div>' for line in advice(part)
             )
             weight = "normal" if part.state == "passed" else "bold"
             rows.append(
                 '<tr style="background:transparent">'
                 f'<td style="{_CELL};white-space:nowrap">{STATES[part.state]} '
                 f'<span style="font-weight:{weight}">{WORDS[part.state]}</span></td>'
-                f'<td style="{_CELL};width:100%">{_marked(part.goal)}{advice}</td>'
+                f'<td style="{_CELL};width:100%">{_marked(part.goal)}{sentences}</td>'
                 f'<td style="{_CELL};white-space:nowrap">{part.earned:g} / {part.points:g}</td>'
                 "</tr>"
             )
@@ -257,8 +257,24 @@ _BAR = {"passed": "#009E73", "failed": "#D55E00", "not attempted": "#999999"}
 _CELL = "text-align:left;vertical-align:top;padding:0.25em 0.8em 0.25em 0;border:none"
 
 
-def _advice(part: Part) -> list[str]:
-    """Return what to tell a student about a part, most telling first."""
+def advice(part: Part) -> list[str]:
+    """Return what to tell a student about a part, most telling first.
+
+    Parameters
+    ----------
+    part : Part
+        The part, judged.
+
+    Returns
+    -------
+    list of str
+        Sentences; none for a part that passed.
+
+    Examples
+    --------
+    >>> advice(Part("value: the sum", 1, "Add them.", "failed", "a product"))
+    ['This looks like a product.', 'Hint: Add them.']
+    """
     if part.state == "passed":
         return []
     lines = []
