@@ -48,8 +48,6 @@ class _Group(click.Group):
 @click.group(cls=_Group)
 def main() -> None:
     """Grade notebooks that strangers wrote."""
-    # nbformat's validator would build a grammar for addresses that no notebook holds: two seconds.
-    sys.modules.setdefault("rfc3987_syntax")
     folder = str(Path(sys.executable).parent)  # nbgrader calls programs of this folder by name
     os.environ["PATH"] = folder + os.pathsep + os.environ.get("PATH", "")
 
