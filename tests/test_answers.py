@@ -44,13 +44,18 @@ def verdicts(project, tmp_path_factory):
         for number, group in enumerate(groups):
             mixed = right | {name: answer.code for name, answer in group.items()}
             without_figures(hand_in(course, lesson, f"student{number:02}", mixed))
-        stock = course.with_name("stock")
-        shutil.copytree(course, stock)
-        with ThreadPoolExecutor(2) as pool:
-            slow = pool.submit(nbgrader, stock, "autograde", lesson, "--Judge.stock=True")
+        halves = [half_of(course, number) for number in (0, 1)]
+        with ThreadPoolExecutor(3) as pool:
+            slow = [
+                pool.submit(nbgrader, half, "autograde", lesson, "--Judge.stock=True")
+                for half in halves
+            ]
             autograder(course, "grade", lesson, "--workers=1")
-            slow.result()
-        books = [gradebook_rows(folder) for folder in (course, stock)]
+            for half in slow:
+                half.result()
+        first, second = (gradebook_rows(half) for half in halves)
+        both = {table: sorted(first[table] + second[table], key=repr) for table in first}
+        books = [gradebook_rows(course), both]
         scores = {}
         for student, name, score, maximum, *_ in books[0]["grade"]:
             scores.setdefault(student, {})[name] = (score, maximum)
@@ -66,6 +71,15 @@ def verdicts(project, tmp_path_factory):
         return done[lesson]
 
     return grade
+
+
+def half_of(course, number):
+    """Copy a course with every second of its submissions: nbgrader grades one at a time."""
+    half = course.with_name(f"stock{number}")
+    shutil.copytree(course, half)
+    for folder in sorted((half / "submitted").iterdir())[1 - number :: 2]:
+        shutil.rmtree(folder)
+    return half
 
 
 @pytest.mark.nbgrader
