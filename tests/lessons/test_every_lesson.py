@@ -1,6 +1,7 @@
 """What holds for every lesson: it runs solved and unsolved, and its form is the course's."""
 
 import re
+from functools import cache
 
 import nbformat
 import pytest
@@ -13,12 +14,21 @@ from tests.conftest import PROJECT
 LESSONS = lessons(PROJECT)
 
 
-def executed(kind, lesson, tmp_path, monkeypatch):
-    monkeypatch.setenv("DOWNHILL_STRICT", "1")  # an error of ours is no student's mistake
-    notebook = nbformat.read(notebook_path(PROJECT, lesson, kind), as_version=4)
-    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
-    client.execute()  # raises at the first cell that fails
-    return [o for cell in notebook.cells if cell.cell_type == "code" for o in cell.outputs]
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory):
+    """Return a function that runs a notebook once and gives its outputs."""
+
+    @cache
+    def run(kind, lesson):
+        notebook = nbformat.read(notebook_path(PROJECT, lesson, kind), as_version=4)
+        resources = {"metadata": {"path": str(tmp_path_factory.mktemp(lesson))}}
+        client = NotebookClient(notebook, timeout=120, resources=resources)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DOWNHILL_STRICT", "1")  # an error of ours is no student's mistake
+            client.execute()  # raises at the first cell that fails
+        return [o for cell in notebook.cells if cell.cell_type == "code" for o in cell.outputs]
+
+    return run
 
 
 def tables(outputs):
@@ -30,16 +40,16 @@ def text(output):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_solved_it_runs_without_a_warning_and_earns_everything(lesson, tmp_path, monkeypatch):
-    outputs = executed("source", lesson, tmp_path, monkeypatch)
+def test_solved_it_runs_without_a_warning_and_earns_everything(lesson, executed):
+    outputs = executed("source", lesson)
     assert [o.text for o in outputs if o.get("name") == "stderr"] == []
     assert not [text(o) for o in outputs if "not written yet" in text(o)]
     assert {p["state"] for table in tables(outputs) for p in table["parts"]} == {"passed"}
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_unsolved_it_runs_to_its_end_and_says_what_is_missing(lesson, tmp_path, monkeypatch):
-    outputs = executed("release", lesson, tmp_path, monkeypatch)
+def test_unsolved_it_runs_to_its_end_and_says_what_is_missing(lesson, executed):
+    outputs = executed("release", lesson)
     assert [o.text for o in outputs if o.get("name") == "stderr"] == []
     states = {p["state"] for table in tables(outputs) for p in table["parts"]}
     assert states == {"not attempted"}
@@ -47,8 +57,8 @@ def test_unsolved_it_runs_to_its_end_and_says_what_is_missing(lesson, tmp_path, 
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_every_picture_has_alt_text(lesson, tmp_path, monkeypatch):
-    for output in executed("source", lesson, tmp_path, monkeypatch):
+def test_every_picture_has_alt_text(lesson, executed):
+    for output in executed("source", lesson):
         if "image/png" in output.get("data", {}):
             assert len(output.metadata["image/png"]["alt"]) > 20
         for tag in re.findall("<img[^>]*>", output.get("data", {}).get("text/html", "")):
