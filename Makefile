@@ -17,7 +17,7 @@ $(READY): constraints.txt pyproject.toml
 	@touch $@
 
 .PHONY: demo
-demo: $(READY) ## grade a sample class, from release to feedback, in ./demo
+demo: $(READY) ## grade a sample class, from release to report, in ./demo
 	@$(BIN)/autograder demo
 
 .PHONY: test

@@ -175,6 +175,49 @@ def grade(
 
 
 @main.command()
+@click.argument("lesson")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Where to write the page; by default reports/LESSON.html in the course folder.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON and write no page.")
+def report(lesson: str, output: Path | None, as_json: bool) -> None:
+    """Write one HTML page on what the class made of LESSON.
+
+    Points, every part, recognized mistakes by frequency, what needs attention, answers that are
+    alike, time. The page needs no network.
+
+    \f
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson.
+    output : Path or None
+        Where to write the page.
+    as_json : bool
+        See the options.
+    """
+    from autograder.course import Course
+    from autograder.report import page_of, report_of
+
+    course = Course.here()
+    path = (output or course.root / "reports" / f"{lesson}.html").absolute()
+    found = report_of(course, lesson, path.parent)
+    if as_json:
+        click.echo(json.dumps(found))
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page_of(found), encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written ({error.strerror})") from error
+    click.echo(path)
+
+
+@main.command()
 @click.option(
     "--folder",
     type=click.Path(file_okay=False, path_type=Path),
@@ -183,7 +226,7 @@ def grade(
     help="Where to make the course; what an earlier demo left there is replaced.",
 )
 def demo(folder: Path) -> None:
-    """Run a sample class, from release to feedback.
+    """Run a sample class, from release to report.
 
     \f
 

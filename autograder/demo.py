@@ -125,6 +125,7 @@ def run_demo(project: Path, folder: Path) -> None:
     console.print(f"Graded in {time.monotonic() - started:.0f} s. Open these:")
     console.print(f"  ben's feedback   {relative}/students/ben/{LESSON}/feedback", soft_wrap=True)
     console.print(f"  its page         {_page(folder, relative)}", soft_wrap=True)
+    console.print(f"  the report       {relative}/course/reports/{LESSON}.html")
     console.print(f"  the grades       {relative}/course/grades.csv")
     console.print(f"  the gradebook    {relative}/course/gradebook.db")
     jupyter = os.path.relpath(Path(sys.executable).parent / "jupyter", folder / "course")
@@ -303,12 +304,13 @@ def _steps(project: Path, folder: Path) -> Iterator[tuple[str, list[Callable[[],
     yield "releasing it to the class", command("release_assignment")
     yield "the class works", [_worker(project, folder, student) for student in CLASS]
     yield "collecting", command("collect")
-    yield f"grading {len(CLASS)} submissions", [lambda: _grade(course)]
+    yield f"grading {len(CLASS)} submissions", [lambda: _autograder(course, "grade", LESSON)]
     yield "writing feedback", command("generate_feedback")
     yield "releasing feedback", command("release_feedback")
     ben = folder / "students" / "ben"
     yield "ben fetches his feedback", [lambda: nbgrader(ben, "fetch_feedback", LESSON)]
     yield "exporting grades", [lambda: nbgrader(course, "export")]
+    yield "writing the report", [lambda: _autograder(course, "report", LESSON)]
 
 
 def _worker(project: Path, folder: Path, student: Student) -> Callable[[], object]:
@@ -332,17 +334,17 @@ def _worker(project: Path, folder: Path, student: Student) -> Callable[[], objec
     return work
 
 
-def _grade(course: Path) -> None:
-    """Grade the class with the project's own command."""
+def _autograder(course: Path, *arguments: str) -> None:
+    """Run one of the project's own commands as a person would, in a course folder."""
     done = subprocess.run(
-        [sys.executable, "-m", "autograder.cli", "grade", LESSON, "--json"],
+        [sys.executable, "-m", "autograder.cli", *arguments],
         cwd=course,
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode not in (0, NEEDS_ATTENTION):
-        raise click.ClickException(f"autograder grade {LESSON} failed:\n{done.stderr}")
+        raise click.ClickException(f"autograder {' '.join(arguments)} failed:\n{done.stderr}")
 
 
 def _table(course: Path) -> Table:

@@ -1,5 +1,7 @@
 """The demo, as `make demo` runs it."""
 
+import json
+import re
 import subprocess
 import sys
 
@@ -60,6 +62,45 @@ def test_the_files_it_names_exist(demo):
     pages = list((folder / "students" / "ben").rglob("*.html"))
     assert len(pages) == 1
     assert pages[0].name in shown
+
+
+def test_the_report_is_a_page_of_its_own(demo):
+    folder, shown = demo
+    page = (folder / "course" / "reports" / f"{LESSON}.html").read_text()
+    assert f"reports/{LESSON}.html" in shown
+    assert not re.search(r"(src|href)=.https?:", page)
+    for words in ("the forward difference", "ben", "invalid JSON", "test-gd_step-hidden", "<svg"):
+        assert words in page
+    assert "NotImplementedError" not in page
+
+
+def test_the_report_as_json_agrees_with_the_gradebook(demo, monkeypatch):
+    folder, _ = demo
+    monkeypatch.chdir(folder / "course")
+    found = json.loads(CliRunner().invoke(main, ["report", LESSON, "--json"]).output)
+    assert found["students"]["graded"] == 5
+    assert [row["student"] for row in found["attention"]] == ["finn"]
+    with Gradebook(f"sqlite:///{folder / 'course' / 'gradebook.db'}", "downhill") as gradebook:
+        scores = {s.student.id: s.score for s in gradebook.assignment_submissions(LESSON)}
+    assert found["scores"] == {name: scores[name] for name in found["scores"]}
+    assert {"exercise": "gd_step", "students": 1}.items() <= next(
+        row for row in found["mistakes"] if row["exercise"] == "gd_step"
+    ).items()
+
+
+@pytest.mark.parametrize(
+    ("lesson", "words"),
+    [
+        ("01_gradient_decent", "did you mean '01_gradient_descent'?"),
+        ("00_welcome", "run `autograder grade 00_welcome` first"),
+    ],
+)
+def test_a_report_on_nothing_says_what_to_do(demo, monkeypatch, lesson, words):
+    folder, _ = demo
+    monkeypatch.chdir(folder / "course")
+    result = CliRunner().invoke(main, ["report", lesson])
+    assert result.exit_code == 1
+    assert words in result.output
 
 
 def test_a_folder_with_other_things_in_it_is_left_alone(project, tmp_path, monkeypatch):
