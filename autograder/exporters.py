@@ -30,7 +30,7 @@ class TableExporter(ExportPlugin):
 
         Raises
         ------
-        ValueError
+        SystemExit
             If a student or a lesson was asked for that the gradebook does not have.
         """
         lessons = _chosen(gradebook.assignments, "name", self.assignment, "assignment")
@@ -127,7 +127,7 @@ class MoodleExporter(TableExporter):
     identify_by = Enum(
         ("Username", "ID number"),
         "Username",
-        help="which of Moodle's fields is nbgrader's student id; choose it under 'Identify user by'",
+        help="which of Moodle's fields holds nbgrader's student id ('Identify user by')",
     ).tag(config=True)
 
     def head(self, lessons: list[Assignment]) -> list[list[str]]:
@@ -170,7 +170,7 @@ def _chosen(found: Iterable, key: str, wanted: list, kind: str) -> list:
     names = [str(name) for name in wanted]
     missing = sorted(set(names) - {getattr(item, key) for item in found})
     if missing:
-        raise ValueError(f"the gradebook has no {kind} {', '.join(missing)}")
+        raise SystemExit(f"Error: the gradebook has no {kind} {', '.join(missing)}")
     return [item for item in found if getattr(item, key) in names]
 
 
