@@ -99,14 +99,17 @@ def check(notebook: Path, as_json: bool, figures: bool, require_isolation: bool)
     sys.exit(NEEDS_ATTENTION if row["status"] != "graded" else 0)
 
 
-@main.command()
-@click.argument("lesson")
-@click.option(
+_workers = click.option(
     "--workers",
     type=click.IntRange(min=1),
     default=None,
     help="Submissions judged at a time; by default one for each core.",
 )
+
+
+@main.command()
+@click.argument("lesson")
+@_workers
 @click.option("--force", is_flag=True, help="Grade again what is graded and unchanged.")
 @_judging
 def grade(
@@ -134,43 +137,72 @@ def grade(
         See the options.
     """
     from autograder.course import Course
-    from autograder.engine.sandbox import NoSandbox
-    from autograder.grading import ClassRun
 
     course = Course.here()
     judge = _judge(course, figures=figures, require_isolation=require_isolation)
-    run = ClassRun(course, lesson, judge, workers or _cores(), force=force)
-    screen = Console(stderr=True, quiet=as_json)
-    screen.print(f"{lesson}: {len(run.submissions)} submissions; {ISOLATION[judge.level]}.")
-    rows: list[tuple[str, dict]] = []
-    try:
-        with Progress(
-            TextColumn("grading"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            TextColumn("{task.description}"),
-            console=screen,
-        ) as progress:
-            task = progress.add_task("", total=len(run.submissions))
-
-            def report(student: str, row: dict) -> None:
-                rows.append((student, row if not as_json else {"status": row["status"]}))
-                progress.update(task, completed=len(rows) + run.skipped, description=student)
-                if as_json:
-                    click.echo(json.dumps({"student": student, **row}))
-
-            summary = run.run(report)
-            progress.update(task, completed=len(run.submissions), description="")
-    except KeyboardInterrupt:
-        screen.print(f"Interrupted. {len(rows)} submissions are recorded; run it again to go on.")
-        sys.exit(INTERRUPTED)
-    except NoSandbox as error:
-        raise click.ClickException(f"no submission can be judged: {error}") from error
+    rows, summary = _grade_class(course, lesson, judge, workers, as_json, force=force)
     if as_json:
         click.echo(json.dumps({"summary": summary}))
     else:
-        _summarize(sorted(rows), summary, Console())
+        _summarize(rows, summary, Console())
+    sys.exit(NEEDS_ATTENTION if summary["needs_attention"] else 0)
+
+
+@main.command()
+@click.argument("lesson")
+@_workers
+@_judging
+def regrade(
+    lesson: str, workers: int | None, as_json: bool, figures: bool, require_isolation: bool
+) -> None:
+    """Grade LESSON again with the tests that are in source/ now.
+
+    Takes corrected tests and points into the gradebook and the release, grades what was graded with
+    other ones, and shows whose score changed. Grades and comments given by hand stay.
+    Exit status: as of `autograder grade`.
+
+    \f
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson.
+    workers : int or None
+        Submissions judged at a time.
+    as_json, figures, require_isolation : bool
+        See the options.
+    """
+    from autograder.course import Course
+    from autograder.demo import nbgrader
+    from autograder.records import points_of, recorded_names
+
+    course = Course.here()
+    course.check_lesson(lesson)
+    judge = _judge(course, figures=figures, require_isolation=require_isolation)
+    before = points_of(course, lesson)
+    if not before:
+        raise click.ClickException(
+            f"nothing of '{lesson}' is graded yet: run `autograder grade {lesson}`"
+        )
+    recorded, now = (
+        recorded_names(course, lesson),
+        {cell.name for cell in course.template(lesson).cells},
+    )
+    if recorded != now:
+        raise click.ClickException(
+            f"once work is graded, nbgrader cannot add or remove cells of '{lesson}' "
+            f"({', '.join(sorted(recorded ^ now))}). To take a test out, give it 0 points; to add "
+            "checks, add parts to a test that is there. Nothing was changed."
+        )
+    nbgrader(course.root, "generate_assignment", lesson, "--force")
+    rows, summary = _grade_class(course, lesson, judge, workers, as_json)
+    changes = _changes(before, points_of(course, lesson))
+    if as_json:
+        click.echo(json.dumps({"summary": summary, "changes": changes}))
+    else:
+        attention = [(student, row) for student, row in rows if row["status"] != "graded"]
+        _summarize(attention, summary, Console())
+        _show_changes(changes, len(before), Console())
     sys.exit(NEEDS_ATTENTION if summary["needs_attention"] else 0)
 
 
@@ -250,6 +282,82 @@ def _judge(course: Any, *, figures: bool, require_isolation: bool) -> Any:
     if reason := judge.objection():
         raise click.ClickException(reason)
     return judge
+
+
+def _grade_class(
+    course: Any,
+    lesson: str,
+    judge: Any,
+    workers: int | None,
+    as_json: bool,
+    *,
+    force: bool = False,
+) -> tuple[list[tuple[str, dict]], dict[str, Any]]:
+    """Grade a class and show how far it is; return results by student, and the numbers."""
+    from autograder.engine.sandbox import NoSandbox
+    from autograder.grading import ClassRun
+
+    run = ClassRun(course, lesson, judge, workers or _cores(), force=force)
+    screen = Console(stderr=True, quiet=as_json)
+    screen.print(f"{lesson}: {len(run.submissions)} submissions; {ISOLATION[judge.level]}.")
+    rows: list[tuple[str, dict]] = []
+    try:
+        with Progress(
+            TextColumn("grading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.description}"),
+            console=screen,
+        ) as progress:
+            task = progress.add_task("", total=len(run.submissions))
+
+            def report(student: str, row: dict) -> None:
+                rows.append((student, row if not as_json else {"status": row["status"]}))
+                progress.update(task, completed=len(rows) + run.skipped, description=student)
+                if as_json:
+                    click.echo(json.dumps({"student": student, **row}))
+
+            summary = run.run(report)
+            progress.update(task, completed=len(run.submissions), description="")
+    except KeyboardInterrupt:
+        screen.print(f"Interrupted. {len(rows)} submissions are recorded; run it again to go on.")
+        sys.exit(INTERRUPTED)
+    except NoSandbox as error:
+        raise click.ClickException(f"no submission can be judged: {error}") from error
+    return sorted(rows), summary
+
+
+def _changes(
+    before: dict[str, dict[str, float]], after: dict[str, dict[str, float]]
+) -> list[dict[str, Any]]:
+    """List whose points changed, the greatest losses first."""
+    changes = []
+    for student, old in before.items():
+        new = after.get(student, {})
+        cells = {
+            name: round(new.get(name, 0.0) - old.get(name, 0.0), 10) for name in {**old, **new}
+        }
+        cells = {name: change for name, change in cells.items() if change}
+        if cells:
+            total, now = sum(old.values()), sum(new.values())
+            changes.append({"student": student, "before": total, "now": now, "cells": cells})
+    return sorted(changes, key=lambda row: (row["now"] - row["before"], row["student"]))
+
+
+def _show_changes(changes: list[dict[str, Any]], students: int, console: Console) -> None:
+    """Show whose points changed, and where."""
+    if changes:
+        table = Table()
+        for name in ("student", "before", "now", "change", ""):
+            table.add_column(name, justify="left" if name in ("student", "") else "right")
+        for row in changes:
+            cells = ", ".join(f"{name} {change:+g}" for name, change in row["cells"].items())
+            change = row["now"] - row["before"]
+            points = (f"{row['before']:g}", f"{row['now']:g}", f"{change:+g}")
+            table.add_row(escape(row["student"]), *points, cells)
+        console.print(table)
+    console.print(f"The score of {len(changes)} of {students} students changed.")
 
 
 def _cores() -> int:

@@ -221,6 +221,69 @@ class Records:
             self.gradebook.db.rollback()
 
 
+def points_of(course: Course, lesson: str) -> dict[str, dict[str, float]]:
+    """Read the points that the gradebook holds, given by hand or by tests.
+
+    Parameters
+    ----------
+    course : Course
+        The course.
+    lesson : str
+        The lesson.
+
+    Returns
+    -------
+    dict of str to dict
+        Points by grade id, for each student of whom something is graded; empty if the gradebook
+        does not have the lesson.
+
+    Raises
+    ------
+    click.ClickException
+        If the gradebook cannot be read; says why.
+    """
+    found: dict[str, dict[str, float]] = {}
+    try:
+        with api.Gradebook(course.db_url, course.course_id) as gradebook:
+            rows = (
+                gradebook.db.query(api.SubmittedAssignment.student_id, api.BaseCell.name, api.Grade)
+                .join(
+                    api.SubmittedNotebook,
+                    api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id,
+                )
+                .join(api.Assignment, api.Assignment.id == api.SubmittedAssignment.assignment_id)
+                .join(api.Grade, api.Grade.notebook_id == api.SubmittedNotebook.id)
+                .join(api.BaseCell, api.BaseCell.id == api.Grade.cell_id)
+                .filter(api.Assignment.name == lesson)
+            )
+            for student, name, grade in rows:
+                if grade.auto_score is not None or grade.manual_score is not None:
+                    found.setdefault(student, {})[name] = float(grade.score)
+    except SQLAlchemyError as error:
+        raise _trouble(error) from error
+    return found
+
+
+def recorded_names(course: Course, lesson: str) -> set[str]:
+    """Read the names of a lesson's cells in the gradebook.
+
+    Parameters
+    ----------
+    course : Course
+        The course.
+    lesson : str
+        The lesson; the gradebook must have it.
+
+    Returns
+    -------
+    set of str
+        Grade ids.
+    """
+    with api.Gradebook(course.db_url, course.course_id) as gradebook:
+        notebook = gradebook.find_notebook(course.notebook_name(lesson), lesson)
+        return {cell.name for cell in notebook.source_cells}
+
+
 def _trouble(error: SQLAlchemyError) -> click.ClickException:
     """Say in a sentence what is wrong with the gradebook."""
     text = str(getattr(error, "orig", None) or error).split("\n")[0]
