@@ -42,6 +42,9 @@ c.GenerateFeedback.preprocessors = [
     CSSHTMLHeaderPreprocessor,
 ]
 
+# A notebook that was renamed, or saved in another encoding or format, is found and read.
+c.Autograde.pre_convert_hook = ours.find_submission
+
 # nbgrader's steps in nbgrader's order, with one before them: a copied cell would stop the whole
 # class, a deleted or retyped one would cost what it should not.
 c.Autograde.sanitize_preprocessors = [

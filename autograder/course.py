@@ -40,10 +40,13 @@ class Submission:
         The student's id.
     folder : Path
         Where it lies.
+    notes : tuple of str, optional
+        What is unusual about the folder, in words.
     """
 
     student: str
     folder: Path
+    notes: tuple[str, ...] = ()
 
 
 class Course:
@@ -149,12 +152,17 @@ class Course:
         )
         place = re.compile(pattern)
         folder = Path(self.directory.format_path(self.directory.submitted_directory, "*", lesson))
-        found = []
-        for path in folder.parents[1].glob(f"*/{lesson}"):
-            match = place.fullmatch(str(path))
-            if match and path.is_dir() and not path.is_symlink():
-                found.append(Submission(match["student"], path))
-        return sorted(found, key=lambda submission: submission.student)
+        found: dict[str, Submission] = {}
+        for path in sorted(folder.parents[1].glob("*/*")):
+            match = place.fullmatch(str(path.with_name(lesson)))
+            if path.name.casefold() != lesson.casefold() or not match:
+                continue
+            if path.is_dir() and not path.is_symlink():
+                student, right = match["student"], path.name == lesson
+                notes = () if right else (f"the folder was named '{path.name}'",)
+                if right or student not in found:
+                    found[student] = Submission(student, path, notes)
+        return [found[student] for student in sorted(found)]
 
     def notebook_name(self, lesson: str) -> str:
         """Return the name of a lesson's notebook, without its ending.
@@ -301,6 +309,60 @@ class Course:
                     continue
                 if stat.S_ISREG(path.lstat().st_mode):
                     yield path
+
+
+def find_notebook(folder: Path, wanted: str) -> tuple[Path, list[str]]:
+    """Find the notebook that a student handed in for a lesson, whatever its name is now.
+
+    Parameters
+    ----------
+    folder : Path
+        What was handed in.
+    wanted : str
+        The notebook's name in the lesson, without its ending.
+
+    Returns
+    -------
+    (Path, list of str)
+        The notebook, and what is unusual about it, in words.
+
+    Raises
+    ------
+    Unsuitable
+        If there is none, or more than one that may be meant.
+    """
+    right = folder / f"{wanted}.ipynb"
+    inside = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() == ".ipynb"
+        and path != right
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
+    ]
+    here = [path for path in inside if path.parent == folder]
+    if right.is_symlink() or right.exists():
+        return right, [f"there is also '{path.name}', which was not graded" for path in here]
+    named = [path for path in inside if _letters(wanted) in _letters(path.stem)]
+    for group in ([path for path in named if path in here], here, named, inside):
+        if len(group) == 1:
+            path = group[0]
+            notes = [f"the notebook was named '{path.name}'"] if path.name != right.name else []
+            if path.parent != folder:
+                notes.append(f"the notebook was in the folder '{path.parent.relative_to(folder)}'")
+            others = [other for other in here if other != path]
+            return path, notes + [
+                f"there is also '{other.name}', which was not graded" for other in others
+            ]
+        if group:
+            break
+    names = ", ".join(f"'{path.name}'" for path in inside) or "no notebook"
+    raise Unsuitable(f"'{right.name}' was not handed in; there is {names}")
+
+
+def _letters(name: str) -> str:
+    """Return a name without what differs between copies of a file: case and all but letters."""
+    return "".join(letter for letter in name.casefold() if letter.isalpha())
 
 
 def read_file(path: Path, limit: int) -> bytes:

@@ -24,7 +24,15 @@ import click
 import nbformat
 from nbformat.notebooknode import from_dict
 
-from autograder.course import Course, Submission, Unsuitable, digest_of, mark_of, read_file
+from autograder.course import (
+    Course,
+    Submission,
+    Unsuitable,
+    digest_of,
+    find_notebook,
+    mark_of,
+    read_file,
+)
 from autograder.engine.worker import Worker, judge_with, make_job, notebook_text
 from autograder.preprocessors.judge import Judge
 from autograder.records import Outcome, Records
@@ -283,7 +291,8 @@ class ClassRun:
         item = Graded(submission.student, {}, tests=self.tests)
         try:
             item.timestamp = self._timestamp(submission.folder)
-            name, notebook = self._notebook(submission.folder)
+            path, notes = find_notebook(submission.folder, self.records.notebook_name)
+            notebook = read_file(path, self.judge.notebook_mb * 2**20)
             disk = self.judge.disk_mb * 2**20
             item.files = self.course.beside(self.lesson, submission.folder, disk)
             item.submission = digest_of(notebook, sorted(item.files), *item.files.values())
@@ -305,22 +314,9 @@ class ClassRun:
             **self.judge.output_limits(),
         )
         item.result = judge_with(worker, job)
-        if name != self.records.notebook_name:
-            note = f"the notebook was named '{name}.ipynb'"
-            item.result.setdefault("repairs", []).insert(0, note)
+        notes = [*submission.notes, *notes]
+        item.result["repairs"] = notes + item.result.get("repairs", [])
         return item
-
-    def _notebook(self, folder: Path) -> tuple[str, bytes]:
-        """Read the notebook that was handed in; one with another name if it is the only one."""
-        limit = self.judge.notebook_mb * 2**20
-        wanted = folder / f"{self.records.notebook_name}.ipynb"
-        if wanted.is_symlink() or wanted.exists():
-            return wanted.stem, read_file(wanted, limit)
-        others = sorted(folder.glob("*.ipynb"))
-        if len(others) == 1:
-            return others[0].stem, read_file(others[0], limit)
-        names = ", ".join(f"'{path.name}'" for path in others) or "no notebook"
-        raise Unsuitable(f"'{wanted.name}' was not handed in; there is {names}")
 
     def _timestamp(self, folder: Path) -> Any:
         """Return when the submission was handed in, if it says so."""

@@ -6,6 +6,7 @@ said; a file in which there is nothing to mend is `Unreadable`.
 """
 
 import ast
+import codecs
 import json
 import re
 import uuid
@@ -202,13 +203,10 @@ def read_notebook(data: bytes) -> NotebookNode:
     if not data.strip():
         raise Unreadable("the file is empty")
     try:
-        content = json.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"the file is not text in UTF-8 (byte {error.start})") from error
+        content = json.loads(_text(data))
     except json.JSONDecodeError as error:
-        raise Unreadable(
-            f"the file is no notebook (invalid JSON in line {error.lineno})"
-        ) from error
+        reason = _what_it_is(data) or f"invalid JSON in line {error.lineno}"
+        raise Unreadable(f"the file is no notebook ({reason})") from error
     except RecursionError as error:
         raise Unreadable("the file is no notebook (nested too deeply)") from error
     if not isinstance(content, dict):
@@ -233,6 +231,30 @@ def read_notebook(data: bytes) -> NotebookNode:
     return notebook
 
 
+def _text(data: bytes) -> str:
+    """Decode a file; Windows writes UTF-16 with a mark in front."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        reason = _what_it_is(data) or f"not text in UTF-8, byte {error.start}"
+        raise Unreadable(f"the file is no notebook ({reason})") from error
+
+
+def _what_it_is(data: bytes) -> str:
+    """Say what a file is that is no notebook, if that can be seen."""
+    if data.startswith(b"PK\x03\x04"):
+        return "it is a zip archive"
+    if data.startswith(b"%PDF"):
+        return "it is a PDF"
+    if re.match(rb"\s*<(!doctype html|html)", data, re.IGNORECASE):
+        return "it is a web page"
+    if re.search(rb"^<{7} ", data, re.MULTILINE) and re.search(rb"^>{7} ", data, re.MULTILINE):
+        return "it holds the marks of a merge conflict, <<<<<<<"
+    return ""
+
+
 def repair(notebook: NotebookNode, template: Template) -> list[str]:
     """Put the lesson's cells in order, in place.
 
@@ -253,6 +275,7 @@ def repair(notebook: NotebookNode, template: Template) -> list[str]:
         notebook.metadata.kernelspec = from_dict(template.kernelspec)
     known = {cell.name: cell for cell in template.cells}
     found = _sort_by_name(notebook, known, notes)
+    _put_names_right(found, known, notes)
     _adopt(notebook, template, found, notes)
     for name, cell in found.items():
         _restore(cell, known[name], notes)
@@ -322,13 +345,35 @@ def _sort_by_name(
     for name, group in groups.items():
         # Of copies the last counts; of answers, the last that is more than the placeholder.
         edited = [cell for cell in group if cell.source.strip() != known[name].source.strip()]
-        found[name] = (edited or group)[-1] if known[name].solution else group[-1]
+        written = [cell for cell in edited if "NotImplementedError" not in cell.source]
+        found[name] = (written or edited or group)[-1] if known[name].solution else group[-1]
         for cell in group:
-            if cell is not found[name]:
-                del cell.metadata["nbgrader"]
+            if cell is found[name]:
+                continue
+            del cell.metadata["nbgrader"]
+            if known[name].solution and "NotImplementedError" in cell.source and written:
+                del notebook.cells[_place(notebook, cell)]  # it would undo the answer
         if len(group) > 1:
             notes.append(f"'{name}' is there {len(group)} times: one counts as the lesson's")
     return found
+
+
+def _put_names_right(
+    found: dict[str, NotebookNode], known: dict[str, TemplateCell], notes: list[str]
+) -> None:
+    """Give answers that bear each other's names their own: the names of what they define."""
+    answers = {name for name in found if known[name].solution and not known[name].grade}
+    defines = {name: set(_defined(found[name].source)) for name in answers}
+    strays = [name for name in answers if name not in defines[name]]
+    moved = {
+        wanted: found[name]
+        for wanted in sorted(strays)
+        for name in strays
+        if wanted in defines[name] and not defines[name] & (answers - set(strays))
+    }
+    if moved and {id(cell) for cell in moved.values()} == {id(found[name]) for name in moved}:
+        found.update(moved)
+        notes.append(f"the names of {', '.join(map(repr, sorted(moved)))} were exchanged")
 
 
 def _adopt(

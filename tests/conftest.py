@@ -9,7 +9,14 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 
 # Files that take minutes; begun first, so that no core waits for the last of them.
-LONG = ("test_answers.py", "test_hostile.py", "test_grade.py", "test_demo.py", "test_browser.py")
+LONG = (
+    "test_answers.py",
+    "test_hostile.py",
+    "test_grade.py",
+    "test_damaged.py",
+    "test_demo.py",
+    "test_browser.py",
+)
 
 
 def pytest_collection_modifyitems(items):

@@ -4,6 +4,13 @@ from autograder.preprocessors.checkrubrics import CheckRubrics
 from autograder.preprocessors.clearsolutions import ClearSolutions
 from autograder.preprocessors.hidehiddentests import HideHiddenTests
 from autograder.preprocessors.judge import Judge
-from autograder.preprocessors.repairsubmission import RepairSubmission
+from autograder.preprocessors.repairsubmission import RepairSubmission, find_submission
 
-__all__ = ["CheckRubrics", "ClearSolutions", "HideHiddenTests", "Judge", "RepairSubmission"]
+__all__ = [
+    "CheckRubrics",
+    "ClearSolutions",
+    "HideHiddenTests",
+    "Judge",
+    "RepairSubmission",
+    "find_submission",
+]

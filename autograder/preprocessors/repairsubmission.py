@@ -1,12 +1,60 @@
 """Mend a submission before nbgrader looks at it."""
 
+from pathlib import Path
+
+import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat.notebooknode import NotebookNode, from_dict
 from nbformat.v4 import writes_json
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from autograder.course import find_notebook
 from autograder.repair import Template, read_notebook, repair
+
+ORIGINAL = ".as-handed-in"  # behind the name of what was replaced
+
+
+def find_submission(assignment: str, student: str, notebooks: list[str]) -> None:
+    """Have nbgrader find the notebook that was handed in, whatever its name and encoding.
+
+    ``nbgrader autograde`` calls it before it looks at a submission, and reads only what has the
+    right name in the submission's folder. What is in order is left alone; else a copy in order is
+    put there, and what it replaces is kept beside it.
+
+    Parameters
+    ----------
+    assignment : str
+        The lesson, ``NN_topic``; its notebook is called ``topic``.
+    student : str
+        The student's id; the files are known without it.
+    notebooks : list of str
+        Paths of the notebooks that nbgrader found; changed in place.
+
+    Raises
+    ------
+    Unsuitable, Unreadable
+        If no notebook can be read; nbgrader logs it.
+    """
+    folder, name = Path(notebooks[0]).parent, assignment.partition("_")[2]
+    path, _ = find_notebook(folder, name)
+    right = folder / f"{name}.ipynb"
+    if path == right and _in_order(path):
+        return
+    text = writes_json(read_notebook(path.read_bytes()))
+    if path == right:
+        right.rename(f"{right}{ORIGINAL}")
+    right.write_text(text, encoding="utf-8")
+    notebooks[:] = [str(right)]
+
+
+def _in_order(path: Path) -> bool:
+    """Whether nbgrader can read a notebook as it is."""
+    try:
+        nbformat.validate(nbformat.read(path, as_version=4))
+    except Exception:
+        return False
+    return True
 
 
 class RepairSubmission(NbGraderPreprocessor):

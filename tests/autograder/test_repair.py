@@ -261,8 +261,8 @@ def test_an_old_format_is_read():
     [
         (b"", "empty"),
         (b" \n", "empty"),
-        (b"\xff\xfe{}", "UTF-8"),
-        (b"<html>", "line 1"),
+        (b"\xff\xfa{}", "UTF-8"),
+        (b"<html>", "a web page"),
         (b"3", "JSON object"),
         (b"{}", "no cells"),
         (b'{"cells": "none"}', "no cells"),

@@ -1,0 +1,3 @@
+# expect: full
+# says: there is also 'scratch.ipynb'
+(folder / "scratch.ipynb").write_text("{}")

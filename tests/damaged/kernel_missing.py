@@ -1,0 +1,4 @@
+# expect: full
+nb = read()
+nb["metadata"] = {}
+write(nb)

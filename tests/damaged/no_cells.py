@@ -1,0 +1,5 @@
+# expect: needs attention
+# says: it has no cells
+nb = read()
+nb["cells"] = []
+write(nb)

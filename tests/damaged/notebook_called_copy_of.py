@@ -1,0 +1,3 @@
+# expect: full
+# says: was named 'Copy of Gradient Descent.ipynb'
+path.rename(folder / "Copy of Gradient Descent.ipynb")

@@ -1,0 +1,3 @@
+# expect: full
+# says: was named 'homework.ipynb'
+path.rename(folder / "homework.ipynb")

@@ -1,0 +1,3 @@
+# expect: full
+path.chmod(0o444)
+folder.chmod(0o555)
