@@ -1,0 +1,9 @@
+# expect: value fails, "no memory"
+def momentum_descent(grad_fn, start, lr, beta, n_steps):
+    params = np.array(start, dtype=float)
+    trajectory = [params]
+    for _ in range(n_steps):
+        velocity = np.zeros_like(params)
+        params, velocity = momentum_step(params, grad_fn(params), velocity, lr, beta)
+        trajectory.append(params)
+    return np.array(trajectory)
