@@ -2362,7 +2362,7 @@ with picture(
 # ### Hit the target
 #
 # Your turn. The ravine has $\kappa = 100$, and you have 60 steps.
-# Get within 0.01 of the minimizer and stay there.
+# Get within 0.01 of the minimizer, and stay there: the walk goes on for another 60 steps, so that flying by does not count.
 # Gradient descent, at $\beta = 0$, cannot do it with any learning rate; neither can $\beta = 0.9$.
 
 # %% tags=["figure"]
