@@ -1835,7 +1835,7 @@ with picture(
 # %% tags=["figure"]
 with picture(
     "Left: the coordinate across the ravine for 40 steps with learning rate 0.004 and beta 0.9. "
-    "Momentum swings to and fro all the time, Nesterov is calm after a few steps. Right: steps spent "
+    "Momentum swings back and forth all the time, Nesterov is calm after a few steps. Right: steps spent "
     "outside a thousandth against the learning rate: the two curves nearly agree, 113 against 104 at "
     "best, but Nesterov's ends at 0.0068 and momentum's at 0.019.",
     size=(9.6, 3.8),

@@ -4,6 +4,7 @@ def momentum_descent(grad_fn, start, lr, beta, n_steps):
     trajectory = [params]
     for _ in range(n_steps):
         velocity = np.zeros_like(params)
-        params, velocity = momentum_step(params, grad_fn(params), velocity, lr, beta)
+        velocity = beta * velocity + grad_fn(params)
+        params = params - lr * velocity
         trajectory.append(params)
     return np.array(trajectory)
