@@ -814,6 +814,7 @@ with picture(
 # One comparison at one setting proves little.
 # So here is every learning rate, for gradient descent and for momentum with several $\beta$, in two ravines.
 # We count the steps that a walk spends farther away than a thousandth of the start's distance.
+# A line begins where 800 steps are enough, or 1400 for $\beta = 0.99$, and ends where the walk diverges.
 #
 # **Predict.** At $\kappa = 100$ momentum wins. At $\kappa = 10$, can $\beta = 0.9$ beat gradient descent with any learning rate?
 
