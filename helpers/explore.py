@@ -542,3 +542,119 @@ def explore_descent(
             for edge in (0.2, 0.95, 1.1)
         ],
     )
+
+
+_BETAS = (*(n / 20 for n in range(10)), *(n / 100 for n in range(50, 100, 2)), 0.99)
+
+
+def explore_momentum(
+    momentum_descent, *, start=(8, 3), lr=0.0016, beta=0.9, condition=100, n_steps=60, tol=0.01
+):
+    """Explore what learning rate and momentum do in a ravine, with a target to hit.
+
+    On the left the path over the ravine x² + condition·y², on the right the distance to the
+    minimizer of each step. The target: from step `n_steps` on the run is within `tol`. It walks
+    twice as many steps, so that flying by at the right moment does not count.
+
+    Parameters
+    ----------
+    momentum_descent : callable
+        The student's ``momentum_descent(grad_fn, start, lr, beta, n_steps)``.
+    start : array_like, shape (2,)
+        Where each run starts.
+    lr : float
+        The learning rate at first, above 0.
+    beta : float
+        The momentum at first, one of the stops of its slider: 0, 0.05, …, 0.45, 0.5, 0.52, …,
+        0.98, 0.99.
+    condition : float
+        The condition number of the ravine, at least 1.
+    n_steps : int
+        The number of steps in which to hit the target, at least 1.
+    tol : float
+        The distance from the minimizer to reach, above 0.
+
+    Returns
+    -------
+    Explorer
+        What a notebook cell displays.
+
+    Raises
+    ------
+    ValueError
+        If beta is not on its slider, or condition below 1.
+
+    References
+    ----------
+    B. T. Polyak (1964), Some methods of speeding up the convergence of iteration methods, USSR
+    Computational Mathematics and Mathematical Physics 4(5), 1-17.
+
+    Examples
+    --------
+    >>> def momentum_descent(grad_fn, start, lr, beta, n_steps):
+    ...     raise NotImplementedError("momentum_descent")
+    >>> explore_momentum(momentum_descent).line
+    '○ This explorer needs `momentum_descent`, which is not written yet.'
+    """
+    start = np.array(start, dtype=float)
+    objective = ravine(condition)
+    color = OPTIMIZER_COLORS["momentum"]
+
+    def run(values):
+        path = momentum_descent(
+            objective.gradient, start.copy(), values["lr"], values["beta"], 2 * n_steps
+        )
+        return as_trajectory(path, "momentum_descent", 2 * n_steps)
+
+    def say(run, values):
+        distance = np.linalg.norm(run, axis=1)
+        far = np.flatnonzero(~(distance <= tol))
+        if far.size == 0 or far[-1] < n_steps:
+            since = far[-1] + 1 if far.size else 0
+            return f"Target hit: within {tol:g} of the minimizer from step {since} on."
+        away = distance[n_steps]
+        now = f"{away:.3g} away" if np.isfinite(away) else "out of all numbers"
+        wanted = f"The target: within {tol:g} from then on."
+        return f"After {n_steps} steps the walk is {now}. {wanted}"
+
+    def contours(ax, values):
+        (left, right), (low, high) = objective.window
+        plot_contours(objective, ax, window=((left, right), (3 * low, 3 * high)))
+        ax.set_aspect("auto")
+
+    def path(ax, run, values):
+        plot_trajectory(run[: n_steps + 1], ax, optimizer="momentum" if values["beta"] else "gd")
+
+    def distance_axes(ax, values):
+        ax.set(yscale="log", xlim=(0, 2 * n_steps), ylim=(tol / 100, 1e3))
+        ax.set(xlabel="step", ylabel="distance to the minimizer")
+        corner = [n_steps, 2 * n_steps]
+        ax.fill_between(corner, tol / 100, tol, color="#009E73", alpha=0.18, linewidth=0)
+        ax.plot([n_steps, *corner], [tol / 100, tol, tol], color="#00694D", linewidth=1)
+        ax.text(1.97 * n_steps, tol / 2, "target", color="#00694D", ha="right", va="center")
+        ax.grid(axis="y")
+
+    def distance(ax, run, values):
+        away = np.clip(np.linalg.norm(run, axis=1), 1e-300, 1e300)
+        ax.plot(away, color=color if values["beta"] else OPTIMIZER_COLORS["gd"])
+
+    return Explorer(
+        [
+            Slider("lr", "learning rate", sorted({*_RATES, lr}), lr),
+            Slider("beta", "momentum β", _BETAS, beta),
+        ],
+        [Panel(contours, path, width=1.5), Panel(distance_axes, distance)],
+        run,
+        say,
+        alt=(
+            f"Six runs of {n_steps} steps in a ravine of condition number {condition:g}. Without "
+            "momentum the path zig-zags slowly along the valley or leaves it; with momentum 0.5 it "
+            "advances faster; with 0.9 it swings in wide arcs along the valley."
+        ),
+        title="Left: the path over the contours. Right: the distance of each step, and the target.",
+        examples=[
+            {"beta": b, "lr": rate}
+            for b in (0.0, 0.5, 0.9)
+            for rate in ((0.001, 0.0099) if b == 0 else (0.001, 0.012))
+        ],
+    )

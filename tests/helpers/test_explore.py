@@ -12,7 +12,14 @@ from matplotlib import pyplot as plt
 from nbconvert import HTMLExporter
 
 from helpers import explore
-from helpers.explore import Explorer, Panel, Slider, as_trajectory, explore_descent
+from helpers.explore import (
+    Explorer,
+    Panel,
+    Slider,
+    as_trajectory,
+    explore_descent,
+    explore_momentum,
+)
 from helpers.objectives import ravine
 from helpers.plots import plot_contours, plot_trajectory
 
@@ -519,3 +526,58 @@ def test_an_explorer_with_several_runs_and_a_target_takes_a_few_lines(still_figu
     assert explorer.axes[0].patches[0] is not target
     assert explorer.still
     assert [ax.get_visible() for ax in still_figures[0].axes] == 4 * [True] + 2 * [False]
+
+
+def roll(grad_fn, start, lr, beta, n_steps):
+    trajectory, velocity = [start], 0 * start
+    for _ in range(n_steps):
+        velocity = beta * velocity + grad_fn(trajectory[-1])
+        trajectory.append(trajectory[-1] - lr * velocity)
+    return np.array(trajectory)
+
+
+def test_the_momentum_explorer_says_whether_the_target_is_hit():
+    explorer = explore_momentum(roll)
+    assert explorer.line.startswith("After 60 steps the walk is ")
+    explorer.move(lr=0.016, beta=0.7)
+    assert explorer.line == "Target hit: within 0.01 of the minimizer from step 40 on."
+
+
+def test_the_momentum_explorer_draws_the_run_and_its_distance():
+    explorer = explore_momentum(roll)
+    explorer.move(lr=0.012, beta=0.8)
+    path = roll(ravine(100).gradient, np.array([8.0, 3.0]), 0.012, 0.8, 120)
+    assert any(np.array_equal(run, path[:61]) for run in runs(explorer.axes[0]))
+    distance = np.linalg.norm(path, axis=1)
+    assert any(np.array_equal(run[:, -1], distance) for run in runs(explorer.axes[1]))
+
+
+def test_the_momentum_explorer_bears_a_run_that_overflows():
+    explorer = explore_momentum(roll, n_steps=400, lr=0.099, beta=0.98)
+    assert "out of all numbers" in explorer.line
+
+
+def test_a_fly_by_at_the_right_moment_does_not_hit_the_target():
+    def flies_by(grad_fn, start, lr, beta, n_steps):
+        return np.array([[abs(60.0 - step), 0.0] for step in range(n_steps + 1)])
+
+    assert "0 away" in explore_momentum(flies_by).line
+
+
+def test_a_target_reached_at_once_is_hit_from_step_0():
+    explorer = explore_momentum(roll, start=(0, 0))
+    assert explorer.line == "Target hit: within 0.01 of the minimizer from step 0 on."
+
+
+def test_the_momentum_explorer_has_a_still_picture_and_says_what_is_missing():
+    assert explore_momentum(roll).still[:4] == PNG
+
+    def missing(grad_fn, start, lr, beta, n_steps):
+        raise NotImplementedError("momentum_descent")
+
+    assert "`momentum_descent`, which is not written yet" in explore_momentum(missing).line
+
+
+def test_the_momentum_explorer_starts_on_its_slider():
+    with pytest.raises(ValueError, match="beta"):
+        explore_momentum(roll, beta=0.123)

@@ -1,0 +1,4 @@
+# expect: passes
+def convergence_rate(lr, beta, curvature):
+    step = np.array([[1 - lr * curvature, -lr * beta], [curvature, beta]])
+    return np.abs(np.linalg.eigvals(step)).max()

@@ -1,0 +1,4 @@
+# expect: value fails, "real parts alone"
+def convergence_rate(lr, beta, curvature):
+    step = np.array([[1 - lr * curvature, -lr * beta], [curvature, beta]])
+    return np.abs(np.linalg.eigvals(step).real).max()

@@ -1,0 +1,10 @@
+# expect: value fails, "velocities for points"
+def momentum_descent(grad_fn, start, lr, beta, n_steps):
+    params = np.array(start, dtype=float)
+    velocity = np.zeros_like(params)
+    trajectory = [velocity]
+    for _ in range(n_steps):
+        velocity = beta * velocity + grad_fn(params)
+        params = params - lr * velocity
+        trajectory.append(velocity)
+    return np.array(trajectory)

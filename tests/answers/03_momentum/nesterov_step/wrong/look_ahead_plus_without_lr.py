@@ -1,0 +1,5 @@
+# expect: value fails, "for the convention with the minus"
+def nesterov_step(grad_fn, params, velocity, lr, beta=0.9):
+    grad = grad_fn(params + beta * velocity)
+    velocity = beta * velocity + grad
+    return params - lr * velocity, velocity

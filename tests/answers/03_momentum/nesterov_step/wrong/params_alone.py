@@ -1,0 +1,4 @@
+# expect: value fails, shape and type fails, "params alone"
+def nesterov_step(grad_fn, params, velocity, lr, beta=0.9):
+    grad = grad_fn(params - lr * beta * velocity)
+    return params - lr * (beta * velocity + grad)

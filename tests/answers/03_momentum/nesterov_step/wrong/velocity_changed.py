@@ -1,0 +1,6 @@
+# expect: purity fails, "writing into the caller's array"
+def nesterov_step(grad_fn, params, velocity, lr, beta=0.9):
+    grad = grad_fn(params - lr * beta * velocity)
+    velocity *= beta
+    velocity += grad
+    return params - lr * velocity, velocity

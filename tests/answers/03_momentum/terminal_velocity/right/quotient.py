@@ -1,0 +1,3 @@
+# expect: passes
+def terminal_velocity(grad, beta):
+    return grad / (1 - beta)

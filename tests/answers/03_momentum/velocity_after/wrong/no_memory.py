@@ -1,0 +1,3 @@
+# expect: value fails, "no memory"
+def velocity_after(grad, beta, t):
+    return 1.0 * grad

@@ -1,0 +1,3 @@
+# expect: value fails, "the share that is still missing"
+def velocity_after(grad, beta, t):
+    return grad * beta**t
