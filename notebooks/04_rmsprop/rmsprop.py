@@ -1596,7 +1596,7 @@ with picture(
 
 # %% nbgrader={"grade": false, "grade_id": "bounce_size", "locked": false, "schema_version": 3, "solution": true, "task": false}
 ### BEGIN SOLUTION
-bounce_size = abs(rmsprop_descent(parabola().gradient, np.array([3.0]), 0.5, 2000)[-1, 0])
+bounce_size = abs(rmsprop_descent(lambda x: 2 * x, np.array([3.0]), 0.5, 2000)[-1, 0])
 ### END SOLUTION
 
 # %% nbgrader={"grade": true, "grade_id": "test-bounce_size", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
