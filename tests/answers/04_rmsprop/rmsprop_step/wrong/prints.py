@@ -1,4 +1,0 @@
-# expect: purity fails, shape and type fails, value fails, "missing"
-def rmsprop_step(params, grad, sq_avg, lr, decay=0.9, eps=1e-8):
-    s = decay * sq_avg + (1 - decay) * grad**2
-    print(params - lr * grad / (np.sqrt(s) + eps), s)
