@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from autograder.build import lessons
+from tests.conftest import PROJECT
 from tests.course import (
     answers,
     autograder,
@@ -22,7 +24,7 @@ from tests.course import (
     without_figures,
 )
 
-LESSONS = ["00_welcome", "01_gradient_descent", "03_momentum"]
+LESSONS = lessons(PROJECT)
 RIGHT_FORMS = 4  # at least, for each function
 NAMED = 0.9  # of the wrong answers, at least
 

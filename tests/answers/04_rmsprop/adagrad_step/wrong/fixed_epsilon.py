@@ -1,0 +1,4 @@
+# expect: value fails, "fixed ε"
+def adagrad_step(params, grad, sq_sum, lr, eps=1e-8):
+    s = sq_sum + grad**2
+    return params - lr * grad / (np.sqrt(s) + 1e-8), s

@@ -1,0 +1,4 @@
+# expect: value fails, "other order"
+def adagrad_step(params, grad, sq_sum, lr, eps=1e-8):
+    s = sq_sum + grad**2
+    return s, params - lr * grad / (np.sqrt(s) + eps)

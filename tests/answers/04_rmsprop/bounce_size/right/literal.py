@@ -1,0 +1,2 @@
+# expect: passes
+bounce_size = 0.25

@@ -1,0 +1,2 @@
+# expect: value fails, "whole learning rate"
+bounce_size = 0.5

@@ -1,0 +1,2 @@
+# expect: value fails, "signed"
+bounce_size = -0.25

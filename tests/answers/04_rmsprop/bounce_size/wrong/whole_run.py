@@ -1,0 +1,2 @@
+# expect: type fails, value fails, "another kind"
+bounce_size = np.abs(np.asarray(rmsprop_descent(lambda x: 2 * x, np.array([1.0]), 0.5, 600))[-2:, 0])

@@ -1,0 +1,11 @@
+# expect: shape and type fails, value fails, "missing start"
+def rmsprop_descent(grad_fn, start, lr, n_steps, decay=0.9, eps=1e-8):
+    params = np.array(start, dtype=float)
+    s = np.zeros(params.shape)
+    rows = []
+    for t in range(n_steps):
+        g = grad_fn(params)
+        s = decay * s + (1 - decay) * g**2
+        params = params - lr * g / (np.sqrt(s) + eps)
+        rows.append(params)
+    return np.array(rows).reshape(n_steps, *params.shape)

@@ -1,0 +1,5 @@
+# expect: purity fails, "caller"
+def rmsprop_step(params, grad, sq_avg, lr, decay=0.9, eps=1e-8):
+    s = decay * sq_avg + (1 - decay) * grad**2
+    params -= lr * grad / (np.sqrt(s) + eps)
+    return params, s
