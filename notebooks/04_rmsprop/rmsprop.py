@@ -557,7 +557,7 @@ with picture(
     right.plot(t, np.cumsum(lengths), color=OPTIMIZER_COLORS["adagrad"])
     right.plot(t[:80], t[:80], color=OPTIMIZER_COLORS["gd"])
     right.text(88, 76, "steps that stay as long as the first", color=OPTIMIZER_COLORS["gd"])
-    right.text(980, 48, "AdaGrad: about 2√t", ha="right")
+    right.text(980, 40, "AdaGrad: about 2√t", ha="right")
     right.set(xlabel="steps", ylabel="distance covered", title="1000 steps cover 62 first steps")
 
 # %% [markdown]
