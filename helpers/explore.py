@@ -658,3 +658,126 @@ def explore_momentum(
             for rate in ((0.001, 0.0099) if b == 0 else (0.001, 0.012))
         ],
     )
+
+
+_BATCHES = (1, 4, 16, 64, 256)
+
+
+def explore_batches(minibatches, train, X, y, *, lr=0.05, batch_size=16, n_updates=60, seed=0):
+    """Explore one update after the other, as a path over the loss and as a line through the data.
+
+    Each update is one of the student's `train`, with one of the student's mini-batches as all of
+    the data: a line that starts at (w, b) learns what is left of y, from zeros.
+
+    Parameters
+    ----------
+    minibatches : callable
+        The student's ``minibatches(X, y, batch_size, rng)``.
+    train : callable
+        The student's ``train(X, y, lr, n_epochs, batch_size, rng)``.
+    X : ndarray, shape (n, 1)
+        The feature.
+    y : ndarray, shape (n,)
+        The targets.
+    lr : float
+        The learning rate, above 0.
+    batch_size : {1, 4, 16, 64, 256}
+        The batch size at first.
+    n_updates : int
+        The largest number of updates, at least 1.
+    seed : int
+        The seed of the generator that is passed on.
+
+    Returns
+    -------
+    Explorer
+        What a notebook cell displays.
+
+    Raises
+    ------
+    ValueError
+        If the batch size is not on its slider.
+
+    Examples
+    --------
+    >>> def minibatches(X, y, batch_size, rng):
+    ...     raise NotImplementedError("minibatches")
+    >>> explore_batches(minibatches, None, np.ones((4, 1)), np.ones(4)).line
+    '○ This explorer needs `minibatches`, which is not written yet.'
+    """
+    design = np.column_stack([X[:, 0], np.ones(len(y))])
+    best = np.linalg.lstsq(design, y, rcond=None)[0]
+    floor = np.mean((design @ best - y) ** 2)
+    color = OPTIMIZER_COLORS["sgd"]
+
+    def run(values):
+        rng, line = np.random.default_rng(seed), np.zeros(2)
+        path, batches = [line], []
+        while len(path) <= values["n_updates"]:
+            epoch = [(np.array(a), np.array(b)) for a, b in minibatches(X, y, values["batch"], rng)]
+            for features, targets in epoch[: values["n_updates"] + 1 - len(path)]:
+                rest = targets - features[:, 0] * line[0] - line[1]
+                learned = train(features, rest, lr, 1, len(rest), rng)
+                line = np.add(line, [float(np.ravel(learned["w"])[0]), float(learned["b"])])
+                path.append(line)
+                batches.append((features, targets))
+        return as_trajectory(path, "train", values["n_updates"]), batches
+
+    def say(run, values):
+        path, batches = run
+        loss = np.mean((design @ path[-1] - y) ** 2)
+        seen = sum(len(targets) for _, targets in batches)
+        return (
+            f"After {values['n_updates']} updates and {seen} samples the line is "
+            f"y = {path[-1][0]:.2f}·x {'−' if path[-1][1] < 0 else '+'} {abs(path[-1][1]):.2f}, "
+            f"its loss {loss:.3f}. The best line has {floor:.3f}."
+        )
+
+    def contours(ax, values):
+        w, b = np.meshgrid(np.linspace(-0.4, 2.4, 81), np.linspace(-1.2, 0.8, 81))
+        losses = np.mean((w[..., None] * design[:, 0] + b[..., None] - y) ** 2, axis=-1)
+        levels = floor + np.array([0, 0.02, 0.08, 0.2, 0.4, 0.8, 1.4, 2.2, 4.0])
+        ax.contourf(w, b, losses, levels, cmap="Blues_r", alpha=0.4, extend="max")
+        ax.plot(*best, "*", ms=12, color="black", mec="white", zorder=5)
+        ax.set(xlim=(-0.4, 2.4), ylim=(-1.2, 0.8), xlabel="slope $w$", ylabel="intercept $b$")
+
+    def path(ax, run, values):
+        points, _ = run
+        ax.plot(points[:, 0], points[:, 1], color=color, marker="o", ms=3, lw=1.2)
+        ax.plot(*points[0], "o", ms=7, mfc="white", mec="black")
+        ax.plot(*points[-1], "o", ms=7, color="#D55E00")
+
+    def data(ax, values):
+        ax.plot(X[:, 0], y, ".", color="#9AA3AE", ms=4)
+        ends = np.array([-1.1, 2.1])
+        ax.plot(ends, best[0] * ends + best[1], color="black", lw=1, ls=":")
+        ax.set(xlim=ends, ylim=(-3.2, 4), xlabel="$x$", ylabel="$y$")
+
+    def line(ax, run, values):
+        points, batches = run
+        if batches:
+            features, targets = batches[-1]
+            ax.plot(features[:, 0], targets, "o", ms=4, color=color)
+        ends = np.array([-1.1, 2.1])
+        ax.plot(ends, points[-1][0] * ends + points[-1][1], color="#D55E00")
+
+    return Explorer(
+        [
+            Slider("n_updates", "updates", range(n_updates + 1), n_updates // 3, "d"),
+            Slider("batch", "batch size", _BATCHES, batch_size, "d"),
+        ],
+        [Panel(contours, path), Panel(data, line)],
+        run,
+        say,
+        alt=(
+            "Six paths over the loss of a line, from slope and intercept 0 toward the best line. "
+            "With batches of 256 the path is smooth; with batches of 16 it trembles; with single "
+            "samples it jumps about."
+        ),
+        title="Left: the path over the loss. Right: the line through the data, and the last batch.",
+        examples=[
+            {"batch": batch, "n_updates": count}
+            for batch in (1, 16, 256)
+            for count in (n_updates // 3, n_updates)
+        ],
+    )

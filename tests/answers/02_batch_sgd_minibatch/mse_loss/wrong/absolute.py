@@ -1,0 +1,3 @@
+# expect: value fails, "the mean of the absolute residuals"
+def mse_loss(X, y, w, b):
+    return np.mean(np.abs(X @ w + b - y))

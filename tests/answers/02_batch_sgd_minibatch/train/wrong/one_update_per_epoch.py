@@ -1,0 +1,11 @@
+# expect: value fails, order fails, "one update in each epoch, with all data"
+def train(X, y, lr, n_epochs, batch_size, rng):
+    w, b = np.zeros(X.shape[1]), 0.0
+    losses, n_updates = [], 0
+    for _ in range(n_epochs):
+        for X_batch, y_batch in [(X, y)]:
+            dw, db = mse_gradient(X_batch, y_batch, w, b)
+            w, b = w - lr * dw, b - lr * db
+            n_updates += 1
+        losses.append(mse_loss(X, y, w, b))
+    return {"w": w, "b": b, "losses": losses, "n_updates": n_updates}
