@@ -9,11 +9,11 @@
 # %% [markdown]
 # # Combine both: Adam
 #
-# Momentum averages the gradients of the past, so that what points the same way adds up and what points to and fro cancels.
+# Momentum adds up the gradients of the past, so that what points the same way grows and what points left and right in turn cancels.
 # RMSprop divides by the size of the gradients of the past, so that every parameter takes a step of its own.
 # One changes what stands above the line of a fraction, the other what stands below it.
 # So do both at once.
-# That is Adam, the method that trains most networks today, and it needs one repair that neither of the two needed.
+# That is Adam, the method that trains most networks today, and it brings one repair that neither of the two had.
 #
 # **You will learn**
 #
@@ -1708,6 +1708,7 @@ with picture(
 # %% [markdown]
 # Too *large*: 3.16 times at the first step, 6.57 times at the twelfth, and still 1.26 times at the thousandth.
 # $v$ is more wrong than $m$, because it remembers longer, and the root cannot make up for it.
+# RMSprop had the same fault: in lesson 04 its first step was $1 / \sqrt{1 - 0.9} = 3.16$ times $\alpha$ long, which is this factor with $\beta_1 = 0$ and $\beta_2 = 0.9$.
 # With $\beta_2 = 0.99$ the first step happens to be right, and the next ones are too large.
 # Only where $\beta_2$ is so small that $\sqrt{1 - \beta_2} > 1 - \beta_1$ are the first steps too small.
 #

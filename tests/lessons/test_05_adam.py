@@ -201,6 +201,8 @@ def test_uncorrected_steps_are_too_large(says, lesson):
     for beta1, beta2 in ((0.9, 0.9), (0.9, 0.98), (0.9, 0.995), (0.5, 0.6), (0.5, 0.8)):
         small = lesson.step_inflation(1, beta1, beta2) < 1
         assert small == (np.sqrt(1 - beta2) > 1 - beta1)
+    says(LESSON, "$1 / \\sqrt{1 - 0.9} = 3.16$ times $\\alpha$ long")
+    assert lesson.step_inflation(1, 0.0, 0.9) == pytest.approx(3.16, abs=0.005)
     says(LESSON, "is 1 to four decimals")
     assert round(1 - 0.999**10_000, 4) == 1
 
