@@ -1913,7 +1913,7 @@ with picture(
     "Three maps of 100 starts, colored by the method that needs the fewest steps. On the ravine along "
     "the axes most starts belong to Adam. On the same ravine turned by 45 degrees most belong to "
     "momentum. On Rosenbrock's valley Adam has most, and momentum the middle.",
-    size=(12.0, 4.5),
+    size=(12.0, 4.95),
 ) as fig:
     square = ((-10.0, 10.0), (-10.0, 10.0))
     landscapes = {
@@ -1936,11 +1936,14 @@ with picture(
         plot_contours(f, ax, window=window)
         cells = np.dstack([colors[first].reshape(10, 10, 3), 0.62 * arrived.reshape(10, 10)])
         ax.imshow(cells, origin="lower", extent=np.ravel(window), zorder=0.5)
-        shares = {NAMES[m]: (arrived & (first == k)).mean() for k, m in enumerate(METHODS)}
-        ranked = sorted(shares.items(), key=lambda item: -item[1])
-        won = [f"{name} {share:.0%}" for name, share in ranked if share > 0]
+        shares = {method: (arrived & (first == k)).mean() for k, method in enumerate(METHODS)}
+        won = sorted((m for m in METHODS if shares[m] > 0), key=shares.get, reverse=True)
+        for k, method in enumerate(won):
+            spot = (0.5 * (k % 2), -0.1 - 0.07 * (k // 2))
+            share = f"■ {NAMES[method]} {shares[method]:.0%}"
+            ax.text(*spot, share, transform=ax.transAxes, va="top", color=OPTIMIZER_COLORS[method])
+        ax.set(xlabel="", ylabel="")
         ax.set_title(title)
-        ax.set(xlabel=f"{', '.join(won[:2])}\n{', '.join(won[2:])}", ylabel="")
 
 # %% [markdown]
 # Along the axes, 96 of the 100 starts belong to Adam.
