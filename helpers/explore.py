@@ -781,3 +781,104 @@ def explore_batches(minibatches, train, X, y, *, lr=0.05, batch_size=16, n_updat
             for count in (n_updates // 3, n_updates)
         ],
     )
+
+
+def explore_adam(
+    adam_descent, *, start=(8, 3), lr=0.3, beta1=0.9, beta2=0.999, angle=0, n_steps=100
+):
+    """Explore what the learning rate and both betas do to a student's Adam in a ravine.
+
+    On the left its path over the ravine u² + 100·v², whose floor lies along the x axis or is
+    turned, on the right the loss of each step. The sentence gives the first step, which is the
+    learning rate along both axes, and the loss at the end.
+
+    Parameters
+    ----------
+    adam_descent : callable
+        The student's ``adam_descent(grad_fn, start, lr, n_steps, beta1, beta2)``.
+    start : array_like, shape (2,)
+        Where each run starts.
+    lr : float
+        The learning rate at first, above 0.
+    beta1 : {0, 0.5, 0.9, 0.99}
+        The weight of the past in the average of gradients, at first.
+    beta2 : {0, 0.9, 0.99, 0.999}
+        The weight of the past in the average of squares, at first.
+    angle : {0, 15, 30, 45}
+        By how many degrees the ravine is turned at first.
+    n_steps : int
+        How many steps each run has, at least 1.
+
+    Returns
+    -------
+    Explorer
+        What a notebook cell displays.
+
+    Raises
+    ------
+    ValueError
+        If a beta or the angle is not on its slider.
+
+    Examples
+    --------
+    >>> def adam_descent(grad_fn, start, lr, n_steps, beta1=0.9, beta2=0.999, eps=1e-8):
+    ...     raise NotImplementedError("adam_descent")
+    >>> explore_adam(adam_descent).line
+    '○ This explorer needs `adam_descent`, which is not written yet.'
+    """
+    start = np.array(start, dtype=float)
+    angles = (0, 15, 30, 45)
+    objectives = {degrees: ravine(100, np.radians(degrees)) for degrees in angles}
+
+    def run(values):
+        path = adam_descent(
+            objectives[values["angle"]].gradient,
+            start.copy(),
+            values["lr"],
+            n_steps,
+            values["beta1"],
+            values["beta2"],
+        )
+        return as_trajectory(path, "adam_descent", n_steps)
+
+    def say(path, values):
+        x, y = path[1] - path[0]
+        loss = objectives[values["angle"]](path[-1])
+        first = f"({x:.3g}, {y:.3g})".replace("-", "−")
+        return f"The first step goes {first}. After {n_steps} steps the loss is {loss:.2g}."
+
+    def contours(ax, values):
+        plot_contours(objectives[values["angle"]], ax, window=((-11, 11), (-7, 7)))
+
+    def path(ax, run, values):
+        plot_trajectory(run, ax, optimizer="adam")
+
+    def loss_axes(ax, values):
+        ax.set(yscale="log", xlim=(0, n_steps), ylim=(1e-8, 1e5))
+        ax.set(xlabel="step", ylabel="loss above the minimum")
+        ax.grid(axis="y")
+
+    def loss(ax, run, values):
+        above = np.clip(objectives[values["angle"]](run), 1e-300, 1e300)
+        ax.plot(above, color=OPTIMIZER_COLORS["adam"], marker="o", markersize=3)
+
+    rates = {round(digit * 10.0**power, 4) for power in (-3, -2, -1, 0) for digit in range(1, 10)}
+    return Explorer(
+        [
+            Slider("lr", "learning rate", sorted({*rates, lr}), lr),
+            Slider("beta1", "β1", (0, 0.5, 0.9, 0.99), beta1),
+            Slider("beta2", "β2", (0, 0.9, 0.99, 0.999), beta2),
+            Slider("angle", "turned by (degrees)", angles, angle, "d"),
+        ],
+        [Panel(contours, path, width=1.5), Panel(loss_axes, loss)],
+        run,
+        say,
+        alt=(
+            "Six runs of Adam in a ravine of condition number 100. Along the axes it heads for the "
+            "minimizer, faster with a larger learning rate; with the ravine turned by 45 degrees "
+            "it finds the floor and then creeps along it."
+        ),
+        title="Left: the path over the contours. Right: the loss of each step.",
+        backdrop=["angle"],
+        examples=[{"angle": angle, "lr": lr} for angle in (0, 45) for lr in (0.03, 0.3, 3.0)],
+    )

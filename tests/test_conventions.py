@@ -36,6 +36,12 @@ def test_an_epsilon_hat_acts_31_6_times_as_strongly_at_first(sheet):
     assert 1 / math.sqrt(1 - beta2) == pytest.approx(31.6, abs=0.05)
 
 
+def test_a_decay_without_the_learning_rate_is_a_thousand_times_as_strong(sheet):
+    assert "with lr = 0.001 the same number decays 1000 times as strongly there" in sheet
+    weight, lr, decay = 3.0, 0.001, 0.02
+    assert decay * weight == pytest.approx(1000 * lr * decay * weight)
+
+
 def test_a_million_samples_in_batches_of_256(sheet):
     assert "1 000 000 samples in batches of 256 are 3907 updates, or 3906" in sheet
     assert math.ceil(1_000_000 / 256) == 3907

@@ -1,0 +1,15 @@
+# expect: value fails, "a count that starts at 0"
+def adam_descent(grad_fn, start, lr, n_steps, beta1=0.9, beta2=0.999, eps=1e-8):
+    params = np.array(start, dtype=float)
+    m, v = np.zeros_like(params), np.zeros_like(params)
+    trajectory = [params]
+    for t in range(n_steps):
+        grad = grad_fn(params)
+        m = beta1 * m + (1 - beta1) * grad
+        v = beta2 * v + (1 - beta2) * grad**2
+        with np.errstate(all="ignore"):
+            m_hat = m / np.float64(1 - beta1**t)
+            v_hat = v / np.float64(1 - beta2**t)
+        params = params - lr * m_hat / (np.sqrt(v_hat) + eps)
+        trajectory.append(params)
+    return np.array(trajectory)

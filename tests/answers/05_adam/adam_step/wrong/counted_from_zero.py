@@ -1,0 +1,8 @@
+# expect: value fails, "a count that starts at 0"
+def adam_step(params, grad, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    with np.errstate(all="ignore"):
+        m_hat = m / np.float64(1 - beta1 ** (t - 1))
+        v_hat = v / np.float64(1 - beta2 ** (t - 1))
+        return params - lr * m_hat / (np.sqrt(v_hat) + eps), m, v

@@ -1,0 +1,7 @@
+# expect: value fails, "not squared"
+def adam_step(params, grad, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    with np.errstate(all="ignore"):
+        return params - lr * m_hat / (np.sqrt(v_hat) + eps), m, v

@@ -1,0 +1,3 @@
+# expect: passes
+def bias_corrected(average, beta, t):
+    return average / (1 - beta**t)

@@ -1,0 +1,3 @@
+# expect: value fails, "not corrected"
+def bias_corrected(average, beta, t):
+    return average.copy()

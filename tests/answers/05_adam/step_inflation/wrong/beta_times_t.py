@@ -1,0 +1,4 @@
+# expect: value fails, "beta times t"
+def step_inflation(t, beta1=0.9, beta2=0.999):
+    with np.errstate(all="ignore"):
+        return (1 - beta1 * t) / np.sqrt(1 - beta2 * t)

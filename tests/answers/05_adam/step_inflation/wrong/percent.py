@@ -1,0 +1,3 @@
+# expect: value fails, "the factor in percent"
+def step_inflation(t, beta1=0.9, beta2=0.999):
+    return 100 * (1 - beta1**t) / np.sqrt(1 - beta2**t)
