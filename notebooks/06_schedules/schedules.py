@@ -932,6 +932,7 @@ with rubric.part(
                 3.8,
             ],
             "another bracket that is missing: `lr0 / (1 + rate) * t`": [1.6, 0.0, 0.5333333, 3.2],
+            "no 1 in the denominator": [0.5333333, float("inf"), 1.6, 0.2666667],
             "a power of 1 + rate: multiply rate by t": [0.237037, 0.8, 0.5333333, 0.0702332],
             "a root of t: t itself is asked": [0.4287187, 0.8, 0.5333333, 0.3595918],
             "a root of the denominator": [0.5059644, 0.8, 0.6531973, 0.4],
@@ -992,7 +993,7 @@ _mistakes = {
     "another bracket that is missing: `lr0 / (1 + rate) * t`": lambda t, lr0, rate: (
         lr0 / (1 + rate) * t
     ),
-    "no 1 in the denominator": lambda t, lr0, rate: lr0 / (rate * t),
+    "no 1 in the denominator": lambda t, lr0, rate: np.divide(lr0, rate * t),
     "a power of 1 + rate: multiply rate by t": lambda t, lr0, rate: lr0 / (1 + rate) ** t,
     "a root of t: t itself is asked": lambda t, lr0, rate: lr0 / (1 + rate * np.sqrt(t)),
     "a root of the denominator": lambda t, lr0, rate: lr0 / np.sqrt(1 + rate * t),
@@ -3982,6 +3983,7 @@ _matrix = np.append(0.0, _rng.normal(size=3)).reshape(2, 2)
 _zigzag = _table(4.0, 2.0, 3.0, 1.5, 2.5, 2.0, 1.75, 1.0, 0.5)
 _equal = _table(0.75, 0.75, 0.75, 0.75, 0.75, 0.75)
 _falling = _table(6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.5, 0.25)
+_valley = _table(5.0, 3.0, 2.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
 _rising = _table(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
 _late = _table(5.0, 4.0, 6.0, 4.5, 3.0, 3.5, 2.0, 2.5, 2.25, 2.125, 1.0)
 _below = _table(-1.0, -3.0, -2.0, -2.5, -4.0, -3.0, -3.5, -1.0, -9.0)
@@ -4014,11 +4016,10 @@ with rubric.part(
 ):
     _check_runs(
         {
-            "losses that zig-zag": (_grow, _zigzag, _vector, 3, 50),
-            "a matrix": (_grow, _late, _matrix, 3, 50),
+            "losses that fall and then rise": (_grow, _valley, _vector, 3, 50),
+            "a matrix": (_grow, _valley, _matrix, 2, 50),
             "losses that fall to max_epochs": (_grow, _falling, _vector, 3, 5),
             "losses that rise from the start": (_grow, _rising, _vector, 2, 50),
-            "equal losses": (_grow, _equal, _matrix, 2, 50),
         },
         _params_alone,
     )
@@ -4029,8 +4030,8 @@ with rubric.part(
 ):
     _check_runs(
         {
-            "losses that zig-zag": (_grow_in_place, _zigzag, _vector, 3, 50),
-            "a matrix": (_grow_in_place, _late, _matrix, 3, 50),
+            "losses that fall and then rise": (_grow_in_place, _valley, _vector, 3, 50),
+            "a matrix": (_grow_in_place, _valley, _matrix, 2, 50),
             "losses that rise from the start": (_grow_in_place, _rising, _vector, 2, 50),
         },
         _params_alone,
