@@ -22,7 +22,7 @@ from tests.course import (
     without_figures,
 )
 
-LESSONS = ["00_welcome", "01_gradient_descent"]
+LESSONS = ["00_welcome", "01_gradient_descent", "06_schedules"]
 RIGHT_FORMS = 4  # at least, for each function
 NAMED = 0.9  # of the wrong answers, at least
 
