@@ -330,11 +330,11 @@ def test_the_targets_of_the_explorer(says, lesson):
         walks = lesson.scheduled_descent(grad_fn, np.tile([8.0, 3.0], (64, 1)), schedule, 200)
         return f.value(walks[-1]).mean()
 
-    rates = (0.002, 0.005, 0.01, 0.012, 0.015, 0.018, 0.02, 0.022, 0.025, 0.03, 0.04)
+    rates = (0.005, 0.01, 0.015, 0.018, 0.02, 0.025, 0.03, 0.04)
     constant = [loss("constant", lr, 1) for lr in rates]
     assert min(constant) == pytest.approx(0.1, rel=0.05)
     for kind in ("step", "exponential", "inverse", "cosine", "warm-up", "restarts"):
-        hits = {lr for lr in rates for end in (0.3, 0.1, 0.03, 0.01) if loss(kind, lr, end) < 0.03}
+        hits = {lr for lr in rates for end in (0.3, 0.1, 0.03) if loss(kind, lr, end) < 0.03}
         assert bool(hits) == (kind != "inverse"), kind
         assert all(lr >= 0.02 for lr in hits)
     says(LESSON, "A cosine bears almost any small end")

@@ -1,4 +1,4 @@
-# expect: value fails, in place fails, "keep the best, as a *copy*"
+# expect: value fails, in place fails, "keep a copy of the best"
 def train_with_early_stopping(update, val_loss, params, patience, max_epochs):
     params = np.array(params, dtype=float)
     best, waited, losses = np.inf, 0, []
