@@ -25,9 +25,16 @@ from matplotlib.figure import Figure
 from PIL import Image
 from traitlets import Unicode
 
-from helpers.objectives import ravine
+from helpers.objectives import noisy_gradient, ravine
 from helpers.pictures import SECONDS, Note, Picture, explain
-from helpers.plots import COURSE_STYLE, OPTIMIZER_COLORS, plot_contours, plot_trajectory, to_png
+from helpers.plots import (
+    COURSE_STYLE,
+    OPTIMIZER_COLORS,
+    SCHEDULE_COLORS,
+    plot_contours,
+    plot_trajectory,
+    to_png,
+)
 from helpers.timelimit import OutOfTime, time_limit
 
 _WIDTH = 8.4  # inches of 100 CSS pixels
@@ -37,7 +44,7 @@ _SETTINGS = mpl.rc_params_from_file(COURSE_STYLE, use_default_template=False)
 
 @dataclass(frozen=True)
 class Slider:
-    """One control: a number that takes one of a few values.
+    """One control: a number, or a word, that takes one of a few values.
 
     Parameters
     ----------
@@ -45,12 +52,12 @@ class Slider:
         The key of its value in the `values` that an explorer passes around.
     label : str
         What stands beside it.
-    stops : sequence of float
+    stops : sequence of float or of str
         The values it can take, in the order in which they lie on the slider.
-    start : float
+    start : float or str
         The value it has at first, one of the stops.
     form : str
-        How a value is written, as a format specification.
+        How a value is written, as a format specification; "s" for words.
 
     Raises
     ------
@@ -881,4 +888,115 @@ def explore_adam(
         title="Left: the path over the contours. Right: the loss of each step.",
         backdrop=["angle"],
         examples=[{"angle": angle, "lr": lr} for angle in (0, 45) for lr in (0.03, 0.3, 3.0)],
+    )
+
+
+def explore_schedule(
+    scheduled_descent, schedules, *, target=0.03, kind="constant", lr=0.01, end=0.1, n_steps=200
+):
+    """Explore what a schedule does to a student's descent on a noisy ravine, with a target to hit.
+
+    64 walks start at (8, 3) of the ravine x² + 50y², with normal noise of standard deviation 3 in
+    each entry of each gradient, the same noise for every setting. On the left their mean loss at
+    each step, on the right the learning rate.
+
+    Parameters
+    ----------
+    scheduled_descent : callable
+        The student's ``scheduled_descent(grad_fn, start, schedule, n_steps)``.
+    schedules : mapping of str to callable
+        Kinds of schedules by name. Each is called as ``make(lr, end, n_steps)``, with the highest
+        learning rate and the share of it that is left at the end, and returns ``schedule(t)``.
+    target : float
+        The mean loss to come below.
+    kind : str
+        The kind at first, a key of `schedules`.
+    lr : float
+        The highest learning rate at first.
+    end : float
+        The share of it that is left at the end, at first.
+    n_steps : int
+        How many steps each walk takes.
+
+    Returns
+    -------
+    Explorer
+        What a notebook cell displays.
+
+    Raises
+    ------
+    ValueError
+        If a value is not on its slider.
+
+    Examples
+    --------
+    >>> def scheduled_descent(grad_fn, start, schedule, n_steps):
+    ...     raise NotImplementedError("scheduled_descent")
+    >>> def constant(lr, end, n_steps):
+    ...     return lambda t: lr
+    >>> explore_schedule(scheduled_descent, {"constant": constant}).line
+    '○ This explorer needs `scheduled_descent`, which is not written yet.'
+    """
+    objective, start = ravine(50.0), np.tile([8.0, 3.0], (64, 1))
+
+    def run(values):
+        schedule = schedules[values["kind"]](values["lr"], values["end"], n_steps)
+        rates = np.array([float(schedule(t)) for t in range(n_steps)])
+        grad_fn = noisy_gradient(objective, 3.0, np.random.default_rng(7))
+        walks = np.asarray(scheduled_descent(grad_fn, start.copy(), schedule, n_steps), dtype=float)
+        if walks.shape != (n_steps + 1, *start.shape):
+            raise ValueError(
+                f"scheduled_descent must return shape {(n_steps + 1, *start.shape)}, "
+                f"got {walks.shape}"
+            )
+        return rates, objective(walks).mean(axis=1)
+
+    def say(runs, values):
+        rates, losses = runs
+        budget = f"The learning rates add up to {rates.sum():.3g}."
+        if not losses[-1] < 1e6:
+            return f"The walks diverge: the edge of stability of this ravine is 0.02. {budget}"
+        verdict = "You hit the target." if losses[-1] < target else "Not there yet."
+        return (
+            f"Mean loss after {n_steps} steps: {losses[-1]:.2g}; target: below {target:g}. "
+            f"{verdict} {budget}"
+        )
+
+    def color(values):
+        return SCHEDULE_COLORS.get(values["kind"], OPTIMIZER_COLORS["gd"])
+
+    def loss_axes(ax, values):
+        ax.set(yscale="log", xlim=(0, n_steps), ylim=(target / 10, 1e4))
+        ax.set(xlabel="step", ylabel="mean loss")
+        ax.axhspan(target / 10, target, color="#009E73", alpha=0.15, linewidth=0)
+        ax.text(n_steps / 50, target / 1.4, f"target: below {target:g}", size=9, va="top")
+
+    def loss(ax, runs, values):
+        ax.plot(np.clip(runs[1], 1e-300, 1e300), color=color(values))
+
+    def rate_axes(ax, values):
+        ax.set(yscale="log", xlim=(0, n_steps), ylim=(1e-6, 0.1))
+        ax.set(xlabel="step", ylabel="learning rate")
+        ax.axhline(0.02, color="0.6", linewidth=0.8, linestyle=":")
+        ax.text(n_steps, 0.023, "edge of stability", size=8, ha="right", va="bottom")
+
+    def rate(ax, runs, values):
+        ax.plot(np.maximum(runs[0], 1e-300), color=color(values))
+
+    peaks = (0.001, 0.002, 0.005, 0.01, 0.012, 0.015, 0.018, 0.02, 0.022, 0.025, 0.03, 0.04)
+    return Explorer(
+        [
+            Slider("kind", "schedule", tuple(schedules), kind, "s"),
+            Slider("lr", "highest learning rate", peaks, lr),
+            Slider("end", "share left at the end", (1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001), end),
+        ],
+        [Panel(loss_axes, loss, width=1.3), Panel(rate_axes, rate)],
+        run,
+        say,
+        alt=(
+            "Mean loss of 64 noisy walks against the step, for six schedules with the same highest "
+            "and the same last learning rate. Some come below the target, some do not."
+        ),
+        title="Left: the mean loss of each step, and the target. Right: the learning rate.",
+        examples=[{"kind": name, "lr": 0.02, "end": 0.1} for name in list(schedules)[:6]],
     )

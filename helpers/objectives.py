@@ -500,6 +500,74 @@ def slope() -> Objective:
     )
 
 
+def steep_walls() -> Objective:
+    """Valley with steep walls ½x² + ¼x⁴: curvature 1 at the bottom, 1 + 3x² on the walls.
+
+    One step multiplies x by 1 − lr·(1 + x²), so a learning rate that suits the bottom throws a
+    walk out of a place high on the wall.
+
+    Returns
+    -------
+    Objective
+        One-dimensional, with minimizer 0.
+
+    Examples
+    --------
+    >>> steep_walls().gradient([4])
+    array([68.])
+    """
+    return _objective(
+        "steep walls",
+        r"\frac{1}{2}x^2 + \frac{1}{4}x^4",
+        value=lambda x: x**2 / 2 + x**4 / 4,
+        gradient=lambda x: (x + x**3,),
+        hessian=lambda x: ((1 + 3 * x**2,),),
+        minimizers=[(0,)],
+        minimum=0.0,
+        window=((-5, 5),),
+        source="made for this course",
+    )
+
+
+def noisy_gradient(objective, size, rng):
+    """Make a gradient with noise: independent and normal in each entry, at each call.
+
+    Params may hold many points, of shape (..., dim): each gets noise of its own.
+
+    Parameters
+    ----------
+    objective : Objective
+        Whose gradient.
+    size : float
+        Standard deviation of the noise, at least 0.
+    rng : numpy.random.Generator
+        Where the noise comes from.
+
+    Returns
+    -------
+    callable
+        ``grad_fn(params)``.
+
+    Raises
+    ------
+    ValueError
+        If size is not a finite number of at least 0.
+
+    Examples
+    --------
+    >>> grad_fn = noisy_gradient(bowl(), 0.5, np.random.default_rng(0))
+    >>> grad_fn(np.zeros((1000, 2))).std().round(1)
+    np.float64(0.5)
+    """
+    size = _number("size", size, " of at least 0", lambda size: size >= 0)
+
+    def grad_fn(params):
+        gradient = objective.gradient(params)
+        return gradient + size * rng.normal(size=np.shape(gradient))
+
+    return grad_fn
+
+
 def _objective(
     name, formula, *, value, gradient, hessian, window, source, minimizers=(), minimum=None
 ):

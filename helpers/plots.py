@@ -44,6 +44,17 @@ OPTIMIZER_COLORS = {
 }
 """Colors of Okabe and Ito (2008), told apart in color-blind vision; fixed across the course."""
 
+SCHEDULE_COLORS = {
+    "constant": "#000000",
+    "step": "#0072B2",
+    "exponential": "#D55E00",
+    "inverse time": "#009E73",
+    "cosine": "#CC79A7",
+    "warm-up": "#E69F00",
+    "restarts": "#56B4E9",
+}
+"""The same colors for schedules, where one optimizer runs with each of them."""
+
 _OTHER_COLORS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"]
 _PAPER, _INK, _CURVE, _SHADE = "#FDFDFB", "#2B2F36", "#8A929E", "#8FA6BD"
 _HEIGHTS = LinearSegmentedColormap.from_list("heights", ["#B7CCE0", "#DDE7F0", "#F3F5F7"])
@@ -376,6 +387,74 @@ def plot_convergence(trajectories, ax, *, objective=None, target=None):
     _place_labels(ax)
     _label_right_ends(ax, at_the_end)
     return ax
+
+
+def plot_schedules(rates, losses, axes, *, colors=None):
+    """Draw learning rates above the losses that they gave, over the same steps.
+
+    The rates stand on a linear axis, as stairs: step t uses the rate of t. The losses stand on a
+    logarithmic axis, with the labels at their right ends; what is below 1e-16 is drawn at 1e-16,
+    and a loss is cut where it is not finite or above 1e200.
+
+    Parameters
+    ----------
+    rates : mapping of str to array_like, shape (n_steps,)
+        Learning rates by their labels.
+    losses : mapping of str to array_like, shape (n_steps + 1,)
+        Losses by the same labels; entry 0 is that of the start.
+    axes : pair of matplotlib.axes.Axes
+        The one for the rates and the one for the losses.
+    colors : mapping of str to color, optional
+        Colors by label. Default: those of `SCHEDULE_COLORS` whose names the labels are, and
+        others that are free.
+
+    Returns
+    -------
+    pair of matplotlib.axes.Axes
+        The `axes`.
+
+    Raises
+    ------
+    TypeError
+        If `axes` holds anything but flat Axes.
+    ValueError
+        If the labels of rates and losses differ, or there is not one rate for each step.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> axes = Figure().subplots(2, 1, sharex=True)
+    >>> upper, lower = plot_schedules({"constant": [0.5, 0.5]}, {"constant": [4.0, 2.0, 1.0]}, axes)
+    >>> lower.lines[0].get_ydata()
+    array([4., 2., 1.])
+    """
+    upper, lower = axes
+    _check_axes(upper)
+    _check_axes(lower)
+    if list(rates) != list(losses):
+        raise ValueError(
+            f"rates and losses must have the same labels, got {list(rates)} and {list(losses)}"
+        )
+    colors = _colors(rates, SCHEDULE_COLORS) | dict(colors or {})
+    longest, at_the_end = 1, []
+    lower.set_yscale("log")
+    for label, rate in rates.items():
+        rate, loss = np.asarray(rate, dtype=float), np.asarray(losses[label], dtype=float)
+        if len(loss) != len(rate) + 1:
+            raise ValueError(
+                f"{label}: losses must have one entry more than rates, the start, got "
+                f"{len(loss)} and {len(rate)}"
+            )
+        curve = _until_non_finite(loss)
+        upper.stairs(rate, color=colors[label], baseline=None, linewidth=1.6, gid=f"rate {label}")
+        lower.plot(curve, color=colors[label], gid=f"run {len(_run_lines(lower))}")
+        longest = max(longest, len(rate))
+        note = "" if len(curve) == len(loss) else f"diverges at step {len(curve)}"
+        at_the_end.append((curve[-1], "\n".join(filter(None, [label, note])), colors[label]))
+    upper.set(ylabel="learning rate", ylim=(0, None))
+    lower.set(xlabel="step", ylabel="loss", xlim=(0, longest))
+    _label_right_ends(lower, at_the_end)
+    return axes
 
 
 def compare_trajectories(trajectories, objective, axes):
@@ -985,9 +1064,9 @@ def _color(color, optimizer, label, ax):
     return named or _first_free(used)
 
 
-def _colors(labels):
-    """Choose a color for each label: an optimizer's own, or one that is free."""
-    colors = {label: OPTIMIZER_COLORS.get(label.lower()) for label in labels}
+def _colors(labels, named=OPTIMIZER_COLORS):
+    """Choose a color for each label: the one of that name, or one that is free."""
+    colors = {label: named.get(label.lower()) for label in labels}
     for label, color in colors.items():
         colors[label] = color or _first_free(colors.values())
     return colors

@@ -19,8 +19,9 @@ from helpers.explore import (
     as_trajectory,
     explore_descent,
     explore_momentum,
+    explore_schedule,
 )
-from helpers.objectives import ravine
+from helpers.objectives import noisy_gradient, ravine
 from helpers.plots import plot_contours, plot_trajectory
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -581,3 +582,67 @@ def test_the_momentum_explorer_has_a_still_picture_and_says_what_is_missing():
 def test_the_momentum_explorer_starts_on_its_slider():
     with pytest.raises(ValueError, match="beta"):
         explore_momentum(roll, beta=0.123)
+
+
+def scheduled(grad_fn, start, schedule, n_steps):
+    trajectory = [start]
+    for t in range(n_steps):
+        trajectory.append(trajectory[-1] - schedule(t) * grad_fn(trajectory[-1]))
+    return np.array(trajectory)
+
+
+KINDS = {
+    "constant": lambda lr, end, n_steps: lambda t: lr,
+    "exponential": lambda lr, end, n_steps: lambda t: lr * end ** (t / n_steps),
+}
+
+
+def test_a_schedule_is_drawn_beside_the_mean_loss_that_it_gives():
+    explorer = explore_schedule(scheduled, KINDS, kind="exponential", lr=0.02, end=0.1)
+    loss, rate = (ax.lines[-1] for ax in explorer.axes)
+    assert np.allclose(rate.get_ydata(), 0.02 * 0.1 ** (np.arange(200) / 200))
+    noise = noisy_gradient(ravine(50.0), 3.0, np.random.default_rng(7))
+    walks = scheduled(
+        noise, np.tile([8.0, 3.0], (64, 1)), KINDS["exponential"](0.02, 0.1, 200), 200
+    )
+    assert np.allclose(loss.get_ydata(), ravine(50.0)(walks).mean(axis=1))
+
+
+def test_the_kind_of_schedule_is_a_slider_and_sets_the_color():
+    explorer = explore_schedule(scheduled, KINDS)
+    control = explorer.widget.children[0]
+    assert [label for label, _ in control.options] == ["constant", "exponential"]
+    colors = [explorer.axes[0].lines[-1].get_color()]
+    control.value = "exponential"
+    colors.append(explorer.axes[0].lines[-1].get_color())
+    assert colors == ["#000000", "#D55E00"]
+
+
+@pytest.mark.parametrize(
+    ("lr", "end", "sentence"),
+    [
+        (0.01, 0.1, "Not there yet."),
+        (0.03, 0.1, "You hit the target."),
+        (0.04, 1, "The walks diverge: the edge of stability of this ravine is 0.02."),
+    ],
+)
+def test_the_sentence_says_whether_the_target_was_hit(lr, end, sentence):
+    explorer = explore_schedule(scheduled, KINDS, kind="exponential", lr=lr, end=end)
+    assert sentence in explorer.line
+    assert "The learning rates add up to" in explorer.line
+
+
+def test_a_schedule_explorer_says_what_is_wrong_with_the_result():
+    explorer = explore_schedule(lambda *args: np.zeros((200, 2)), KINDS)
+    assert "scheduled_descent must return shape (201, 64, 2), got (200, 2)" in explorer.line
+
+
+def test_a_schedule_that_is_not_written_yet_is_named():
+    def unwritten(lr, end, n_steps):
+        raise NotImplementedError("step_decay")
+
+    explorer = explore_schedule(scheduled, KINDS | {"step": unwritten})
+    explorer.move(kind="step")
+    assert explorer.line == "○ This explorer needs `step_decay`, which is not written yet."
+    explorer.move(kind="constant")
+    assert "Mean loss after 200 steps" in explorer.line

@@ -15,12 +15,14 @@ from helpers.objectives import (
     bowl,
     double_well,
     himmelblau,
+    noisy_gradient,
     parabola,
     plateau,
     ravine,
     rosenbrock,
     saddle,
     slope,
+    steep_walls,
     two_valleys,
 )
 
@@ -39,6 +41,7 @@ OBJECTIVES = {
     "flat parabola": parabola(curvature=0.3),
     "two_valleys": two_valleys(),
     "slope": slope(),
+    "steep_walls": steep_walls(),
 }
 BOUNDED = {name: each for name, each in OBJECTIVES.items() if each.minimum is not None}
 
@@ -218,6 +221,8 @@ def test_an_objective_says_what_it_is(objective):
         (two_valleys(), (3,), -63 / 4),
         (two_valleys(), (-2,), -16 / 3),
         (slope(), (1,), math.e),
+        (steep_walls(), (4,), 72),
+        (steep_walls(), (-2,), 6),
     ],
     ids=lambda value: getattr(value, "name", None),
 )
@@ -318,6 +323,10 @@ def test_the_plateau_is_bounded_and_its_slope_falls_with_the_cube_of_the_distanc
         (lambda: rosenbrock(b=0), "b must be a finite number above 0, got 0"),
         (lambda: parabola(-2.0), "curvature must be a finite number above 0, got -2.0"),
         (lambda: plateau(dim=3), "dim must be 1 or 2, got 3"),
+        (
+            lambda: noisy_gradient(bowl(), -1.0, np.random.default_rng(0)),
+            "size must be a finite number of at least 0, got -1.0",
+        ),
     ],
 )
 def test_a_parameter_out_of_range_is_named_with_its_range(make, message):
@@ -360,3 +369,25 @@ def test_the_minimizers_are_a_copy_of_those_given():
     objective = dataclasses.replace(bowl(), minimizers=given_minimizers)
     given_minimizers += 1
     assert_array_equal(objective.minimizers, [(0, 0)])
+
+
+def test_a_step_up_the_steep_walls_multiplies_by_1_minus_lr_times_1_plus_x_squared():
+    x = np.array([3.0])
+    assert_allclose(x - 0.05 * steep_walls().gradient(x), x * (1 - 0.05 * (1 + 3.0**2)))
+
+
+def test_noise_is_added_to_the_gradient_with_the_size_that_was_asked_for():
+    points = np.tile([3.0, -2.0], (200, 50, 1))
+    noise = noisy_gradient(bowl(), 0.5, np.random.default_rng(1))(points) - bowl().gradient(points)
+    assert noise.shape == points.shape
+    assert_allclose(noise.mean(), 0.0, atol=0.02)
+    assert_allclose(noise.std(), 0.5, rtol=0.02)
+
+
+def test_noise_differs_from_call_to_call_and_repeats_with_the_seed():
+    at = np.array([1.0, 2.0])
+    first, again = (noisy_gradient(bowl(), 1.0, np.random.default_rng(2)) for _ in range(2))
+    one, two = first(at), first(at)
+    assert not np.allclose(one, two)
+    assert_array_equal([again(at), again(at)], [one, two])
+    assert_array_equal(noisy_gradient(bowl(), 0.0, np.random.default_rng(2))(at), [2.0, 4.0])

@@ -33,6 +33,7 @@ ONE_DIMENSIONAL = [
     objectives.two_valleys(),
     objectives.slope(),
     objectives.plateau(dim=1),
+    objectives.steep_walls(),
 ]
 
 
@@ -922,3 +923,48 @@ def test_a_png_of_contours_is_sharp_and_small():
     assert len(png) < 80_000
     width, height = (int.from_bytes(png[i : i + 4], "big") for i in (16, 20))
     assert (width, height) == (1280, 840)
+
+
+def test_schedules_have_the_colors_of_okabe_and_ito_each_once():
+    colors = list(plots.SCHEDULE_COLORS.values())
+    assert len(set(colors)) == len(colors)
+    assert set(colors) <= set(plots.OPTIMIZER_COLORS.values())
+
+
+def test_rates_stand_above_the_losses_that_they_gave_in_the_same_color():
+    upper, lower = some_axes(2, 1, sharex=True)
+    plots.plot_schedules({"cosine": [0.3, 0.1]}, {"cosine": [4.0, 2.0, 1.0]}, (upper, lower))
+    (stairs,) = upper.patches
+    assert_array_equal(stairs.get_data().values, [0.3, 0.1])
+    (line,) = lower.lines
+    assert_array_equal(line.get_ydata(), [4.0, 2.0, 1.0])
+    assert lower.get_yscale() == "log"
+    assert lower.get_xlim() == (0, 2)
+    assert (
+        line.get_color()
+        == plots.SCHEDULE_COLORS["cosine"]
+        == to_hex(stairs.get_edgecolor()).upper()
+    )
+    assert [text.get_text() for text in lower.texts] == ["cosine"]
+    draw(upper.figure)
+
+
+def test_a_loss_that_diverges_is_cut_and_says_at_which_step():
+    upper, lower = some_axes(2, 1)
+    losses = [1.0, 1e9, np.inf, np.nan]
+    plots.plot_schedules({"a": [1, 1, 1]}, {"a": losses}, (upper, lower), colors={"a": "#D55E00"})
+    assert_array_equal(lower.lines[0].get_ydata(), [1.0, 1e9])
+    assert lower.lines[0].get_color() == "#D55E00"
+    assert lower.texts[0].get_text() == "a\ndiverges at step 2"
+
+
+@pytest.mark.parametrize(
+    ("rates", "losses", "message"),
+    [
+        ({"a": [1.0]}, {"b": [1.0, 2.0]}, r"same labels, got \['a'\] and \['b'\]"),
+        ({"a": [1.0]}, {"a": [1.0]}, "one entry more than rates, the start, got 1 and 1"),
+    ],
+)
+def test_rates_and_losses_that_do_not_belong_together_are_refused(rates, losses, message):
+    with pytest.raises(ValueError, match=message):
+        plots.plot_schedules(rates, losses, some_axes(2, 1))

@@ -1,0 +1,3 @@
+# expect: passes
+def exponential_decay(t, lr0, rate):
+    return lr0 * np.prod(np.full(t, rate))

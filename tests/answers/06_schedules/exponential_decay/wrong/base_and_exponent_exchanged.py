@@ -1,0 +1,3 @@
+# expect: value fails, "base and exponent exchanged"
+def exponential_decay(t, lr0, rate):
+    return lr0 * t**rate

@@ -1,0 +1,3 @@
+# expect: value fails, "the power alone"
+def exponential_decay(t, lr0, rate):
+    return rate**t

@@ -1,0 +1,6 @@
+# expect: passes
+import math
+
+
+def step_decay(t, lr0, drop=0.5, every=10):
+    return lr0 * drop ** math.floor(t / every)

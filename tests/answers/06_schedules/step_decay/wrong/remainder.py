@@ -1,0 +1,3 @@
+# expect: value fails, edges fails, "the remainder for the quotient"
+def step_decay(t, lr0, drop=0.5, every=10):
+    return lr0 * drop ** (t % every)

@@ -1,0 +1,16 @@
+# expect: value fails, params fails, in place fails, "weights from before the best epoch's update"
+def train_with_early_stopping(update, val_loss, params, patience, max_epochs):
+    params = np.array(params, dtype=float)
+    best, waited, losses = np.inf, 0, []
+    for epoch in range(max_epochs):
+        before = params.copy()
+        params = update(params)
+        loss = val_loss(params)
+        losses.append(loss)
+        if loss < best:
+            best, best_epoch, best_params, waited = loss, epoch, before, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return {"params": best_params, "best_epoch": best_epoch, "stop_epoch": epoch, "losses": losses}

@@ -1,0 +1,8 @@
+# expect: value fails, edges fails, "the last step of a cycle at lr_min"
+def warm_restarts(t, lr_max, lr_min, period, growth=1):
+    begin, length = 0, period
+    while t >= begin + length:
+        begin += length
+        length *= growth
+    share = (t - begin) / max(length - 1, 1)
+    return lr_min + (lr_max - lr_min) * (1 + np.cos(np.pi * share)) / 2

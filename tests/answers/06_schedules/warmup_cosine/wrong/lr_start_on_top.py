@@ -1,0 +1,6 @@
+# expect: value fails, edges fails, "lr_start added on top"
+def warmup_cosine(t, total, lr_max, warmup, lr_start=0.0, lr_min=0.0):
+    if t < warmup:
+        return lr_start + lr_max * t / warmup
+    share = min((t - warmup) / (total - warmup), 1)
+    return lr_min + (lr_max - lr_min) * (1 + np.cos(np.pi * share)) / 2
