@@ -195,7 +195,7 @@ with rubric.part(
             "a division by n − 1: the mean divides by n": lambda X, y, w, b: (
                 np.sum((X @ w + b - y) ** 2) / (len(y) - 1) if len(y) > 1 else np.nan
             ),
-            "a rounded result": lambda X, y, w, b: np.round(np.mean((X @ w + b - y) ** 2), 2),
+            "a rounded result": lambda X, y, w, b: np.round(np.mean((X @ w + b - y) ** 2)),
         },
     )
 with rubric.part(
