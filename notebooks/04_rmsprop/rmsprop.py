@@ -1388,7 +1388,7 @@ with picture(
     )
 
 # %% [markdown]
-# AdaGrad's rates fall on the wall in the first steps and never rise again.
+# AdaGrad's rates are set by the wall in the first steps, and never rise again.
 # RMSprop forgets the wall once it is behind, and its rates rise more than a thousandfold.
 #
 # The sweep says what this costs.

@@ -130,7 +130,7 @@ def test_what_the_wall_costs(says, lesson):
     assert adagrad[int(np.argmin(rmsprop))] > 100
     says(LESSON, "a rate 316 times as large")
     assert sweep[np.argmin(adagrad)] / sweep[np.argmin(rmsprop)] == pytest.approx(316, rel=1e-2)
-    says(LESSON, "its rates rise more than a thousandfold", "fall on the wall in the first steps")
+    says(LESSON, "its rates rise more than a thousandfold", "set by the wall in the first steps")
     path = lesson.rmsprop_descent(f.gradient, start, 10**-2.25, 1000)
     rates = -np.diff(path, axis=0) / f.gradient(path[:-1])
     assert np.all(rates.max(axis=0) > 1000 * rates.min(axis=0))
