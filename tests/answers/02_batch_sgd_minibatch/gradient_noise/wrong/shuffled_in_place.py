@@ -1,4 +1,4 @@
-# expect: purity fails, "writing into the caller's array"
+# expect: chance fails, purity fails, "writing into the caller's array"
 def line_gradient(X, y, w, b):
     r = X @ w + b - y
     return 2 * X.T @ r / len(y), 2 * np.mean(r)

@@ -1,4 +1,4 @@
-# expect: rows fails, sizes fails, order fails, "the short last batch dropped"
+# expect: rows fails, sizes fails, purity fails, "the short last batch dropped"
 def minibatches(X, y, batch_size, rng):
     order = rng.permutation(len(y))
     for i in range(len(y) // batch_size):

@@ -1,4 +1,4 @@
-# expect: rows fails, sizes fails, order fails, "a single batch"
+# expect: rows fails, sizes fails, "a single batch"
 def minibatches(X, y, batch_size, rng):
     rows = rng.permutation(len(y))[:batch_size]
     return [(X[rows], y[rows])]

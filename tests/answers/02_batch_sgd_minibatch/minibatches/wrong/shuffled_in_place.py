@@ -1,4 +1,4 @@
-# expect: purity fails, "the caller's data shuffled in place"
+# expect: order fails, purity fails, "the caller's data shuffled in place"
 def minibatches(X, y, batch_size, rng):
     state = rng.bit_generator.state
     rng.shuffle(X)
