@@ -125,9 +125,9 @@ def run_demo(project: Path, folder: Path) -> None:
     console.print(f"Graded in {time.monotonic() - started:.0f} s. Open these:")
     console.print(f"  ben's feedback   {relative}/students/ben/{LESSON}/feedback", soft_wrap=True)
     console.print(f"  its page         {_page(folder, relative)}", soft_wrap=True)
-    console.print(f"  the report       {relative}/course/reports/{LESSON}.html")
-    console.print(f"  the grades       {relative}/course/grades.csv")
-    console.print(f"  the gradebook    {relative}/course/gradebook.db")
+    console.print(f"  the report       {relative}/course/reports/{LESSON}.html", soft_wrap=True)
+    console.print(f"  the grades       {relative}/course/grades.csv", soft_wrap=True)
+    console.print(f"  the gradebook    {relative}/course/gradebook.db", soft_wrap=True)
     jupyter = os.path.relpath(Path(sys.executable).parent / "jupyter", folder / "course")
     console.print(f"  formgrader       cd {relative}/course && {jupyter} lab", soft_wrap=True)
 

@@ -355,8 +355,8 @@ def test_a_full_disk_leaves_nothing_half_written(course, tmp_path):
     small = tmp_path / "small"
     small.mkdir()
     script = (
-        f"mount -t tmpfs -o size=900k tmpfs {small} && cp -r {course}/. {small} && cd {small} && "
-        f"dd if=/dev/zero of=ballast bs=1k count=2000 2>/dev/null; "
+        f"mount -t tmpfs -o size=8m tmpfs {small} && cp -r {course}/. {small} && cd {small} && "
+        f"dd if=/dev/zero of=ballast bs=1k count=9000 2>/dev/null; "
         f"{sys.executable} -m autograder.cli grade {LESSON}; echo status $?; rm -f ballast; "
         f"ls autograded 2>/dev/null; cp gradebook.db {tmp_path}/after.db"
     )
