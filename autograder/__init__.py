@@ -11,9 +11,14 @@ from autograder.checks import (
     check_close,
     check_equal,
     check_function,
+    check_independence,
+    check_index,
     check_rows,
     check_scalar,
+    check_state,
     check_unchanged,
+    params_after,
+    unpack,
 )
 from autograder.rubric import Rubric
 
@@ -25,7 +30,12 @@ __all__ = [
     "check_close",
     "check_equal",
     "check_function",
+    "check_independence",
+    "check_index",
     "check_rows",
     "check_scalar",
+    "check_state",
     "check_unchanged",
+    "params_after",
+    "unpack",
 ]
