@@ -520,7 +520,7 @@ def _steps(
         )
     rows = []
     for grad in grads:
-        params, state = unpack(update(params, grad, state), "params", "state")
+        params, state = unpack(update(params, copy.deepcopy(grad), state), "params", "state")
         if params is None:
             raise CheckFailed(
                 "the params are None: the pair is (params, state), in this order",

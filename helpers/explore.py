@@ -1096,6 +1096,7 @@ def explore_showdown(factories, trace, first_hit, settled_at, *, method="adam", 
             "about."
         ),
         title="Left: the walk in the valley. Right: its distance from the minimizer.",
+        still_height=6.0,
         examples=[
             {"method": name, "lr": lr}
             for name, slow, fast in (
