@@ -36,6 +36,7 @@ KIT_PACKAGES = [
     "helpers/*.mplstyle",
     "autograder/__init__.py",
     "autograder/checks.py",
+    "autograder/epochs.py",
     "autograder/rubric.py",
 ]
 KIT_PYPROJECT = """\
