@@ -1013,10 +1013,8 @@ _WORDS = ["monotone", "one step", "oscillates", "bounces forever", "diverges"]
 def _word_number(function):
     def number(curvature, lr):
         word = as_word(function(curvature, lr))
-        if word is ...:
-            raise NotImplementedError
-        if word is None:
-            return None
+        if word is ... or word is None:
+            return word
         return _WORDS.index(word) if isinstance(word, str) and word in _WORDS else -1
 
     return number
