@@ -22,6 +22,7 @@ from autograder.checks import (
 )
 from autograder.epochs import (
     check_batch_sizes,
+    check_chance,
     check_data_left_alone,
     check_each_row_once,
     check_order,
@@ -37,6 +38,7 @@ __all__ = [
     "check_array",
     "check_arrays",
     "check_batch_sizes",
+    "check_chance",
     "check_close",
     "check_data_left_alone",
     "check_each_row_once",

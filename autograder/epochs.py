@@ -1,14 +1,15 @@
 """Checks of an epoch of mini-batches, by what holds in every order of the rows.
 
-Each takes the function under test, ``minibatches(X, y, batch_size, rng)``, and what to call it
+Most take the function under test, ``minibatches(X, y, batch_size, rng)``, and what to call it
 with. No check knows a permutation: any way to draw an order from the `rng` passes.
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 
-from autograder.checks import CheckFailed, _attempted, _nothing
+from autograder.checks import CheckFailed, _attempted, _nothing, flat
 
 Minibatches = Callable[
     [np.ndarray, np.ndarray, int, np.random.Generator], Iterable[tuple[np.ndarray, np.ndarray]]
@@ -208,6 +209,40 @@ def check_order(
         raise CheckFailed(
             "some orders of three rows never occur",
             mistake="an order that is not drawn from all orders",
+        )
+
+
+def check_chance(run: Callable[[int], Any], seed: int) -> None:
+    """Check that the `rng` decides: the same seed gives the same, another one something else.
+
+    Parameters
+    ----------
+    run : callable
+        Calls the function under test with a generator of the given seed; returns numbers.
+    seed : int
+        The first of the two seeds.
+
+    Raises
+    ------
+    CheckFailed
+        If it is not the `rng` that decides, or if the numbers are not finite.
+
+    Examples
+    --------
+    >>> check_chance(lambda seed: np.random.default_rng(seed).random(), seed=1)
+    """
+    first, again, other = (flat([run(number)]) for number in (seed, seed, seed + 1))
+    if not all(np.isfinite(numbers).all() for numbers in (first, again, other)):
+        raise CheckFailed("the results are not finite")
+    if first.shape != again.shape or not np.allclose(first, again):
+        raise CheckFailed(
+            "the same seed gave another result",
+            mistake="another source of chance than the `rng` passed in",
+        )
+    if first.shape == other.shape and np.allclose(first, other):
+        raise CheckFailed(
+            "another seed gave the same result",
+            mistake="no chance, or another source of it than the `rng` passed in",
         )
 
 
