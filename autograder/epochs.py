@@ -143,6 +143,8 @@ def check_batch_sizes(
         mistake = "a last batch that is filled up: leave it short"
     elif sorted(sizes) == sorted(right):
         mistake = "the short batch at another place than the last"
+    elif len(sizes) == len(right) and max(sizes) - min(sizes) <= 1:
+        mistake = "rows spread evenly, as `np.array_split` does: all but the last have batch_size"
     elif len(sizes) == size and n != size:
         mistake = "batch_size taken for the number of batches: it is the number of rows in each"
     raise CheckFailed("the batches have other sizes", mistake=mistake)

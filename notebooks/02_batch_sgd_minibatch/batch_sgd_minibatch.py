@@ -118,6 +118,8 @@ with rubric.part(
             "targets added: the residual is prediction minus target": 13.3125,
             "the mean of the residuals: square them": -2.0,
             "one number for each sample: take the mean": [5.0625, 1.5625, 14.0625, 0.5625],
+            "a column of predictions minus a row of targets: numpy makes an n × n table of that": 10.8125,
+            "the variance of the residuals: their mean counts as well": 1.3125,
             "a division by the number of features": 10.625,
             "a division by n − 1: the mean divides by n": 7.083333333,
         },
@@ -189,6 +191,12 @@ with rubric.part(
             ),
             "the mean of the residuals: square them": lambda X, y, w, b: np.mean(X @ w + b - y),
             "one number for each sample: take the mean": lambda X, y, w, b: (X @ w + b - y) ** 2,
+            "a column of predictions minus a row of targets: numpy makes an n × n table of that": (
+                lambda X, y, w, b: np.mean((np.reshape(X @ w + b, (-1, 1)) - y) ** 2)
+            ),
+            "the variance of the residuals: their mean counts as well": lambda X, y, w, b: np.var(
+                X @ w + b - y
+            ),
             "a division by the number of features": lambda X, y, w, b: (
                 np.sum((X @ w + b - y) ** 2) / X.shape[1]
             ),
@@ -678,6 +686,13 @@ with rubric.part(
             "the root of the loss": [0.8671875, 0.4140625, 0.833854004, 0.508353078, 2.0],
             "samples counted for updates": [0.8671875, 0.4140625, 0.6953125, 0.258422852, 4.0],
             "a single epoch: go on for n_epochs of them": [0.6875, 0.3125, 0.6953125, 1.0],
+            "w and b set to zero again in each epoch: go on from where they are": [
+                0.6875,
+                0.3125,
+                0.6953125,
+                0.6953125,
+                2.0,
+            ],
             "batches for the first epoch only: call `minibatches` anew for each": [
                 0.6875,
                 0.3125,
@@ -833,6 +848,11 @@ def _used_up(X, y, lr, n_epochs, batch_size, seed):
     return np.concatenate([one[: d + 1], np.tile(one[d + 1 : -1], n_epochs), one[-1:]])
 
 
+def _restarted(X, y, lr, n_epochs, batch_size, seed):
+    used_up = _used_up(X, y, lr, n_epochs, batch_size, seed)
+    return [*used_up[:-1], used_up[-1] * n_epochs]
+
+
 def _with_start(X, y, lr, n_epochs, batch_size, seed):
     right, d = _variant()(X, y, lr, n_epochs, batch_size), np.shape(X)[1]
     return np.insert(right, d + 1, np.mean(np.square(y, dtype=float)))
@@ -913,6 +933,7 @@ with rubric.part(
                 batches=lambda cuts, n, size: [slice(0, n)]
             ),
             "a single epoch: go on for n_epochs of them": _one_epoch,
+            "w and b set to zero again in each epoch: go on from where they are": _restarted,
             "batches for the first epoch only: call `minibatches` anew for each": _used_up,
             "a loss for the start as well: one for each epoch": _with_start,
         },

@@ -372,6 +372,11 @@ with rubric.part(
                 [2.0, 2.0],
                 [56.0, 14.0],
             ],
+            "(1 − β)ᵗ for 1 − βᵗ": [
+                [-1.317084105, -12.394292654],
+                [2.0, 2.0],
+                [56.0, 14.0],
+            ],
             "beta times t for beta to the power t": [
                 [float("nan"), float("nan")],
                 [2.0, 2.0],
@@ -672,6 +677,9 @@ _single = {
     ),
     "no power of t in the correction: divide by 1 − βᵗ": _with(
         corrected=lambda m, v, b1, b2, t: (m / (1 - b1), v / (1 - b2))
+    ),
+    "(1 − β)ᵗ for 1 − βᵗ": _with(
+        corrected=lambda m, v, b1, b2, t: (m / (1 - b1) ** t, v / (1 - b2) ** t)
     ),
     "beta times t for beta to the power t": _with(
         corrected=lambda m, v, b1, b2, t: (m / (1 - b1 * t), v / (1 - b2 * t))
