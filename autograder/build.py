@@ -36,6 +36,8 @@ KIT_PACKAGES = [
     "helpers/*.mplstyle",
     "autograder/__init__.py",
     "autograder/checks.py",
+    "autograder/epochs.py",
+    "autograder/updates.py",
     "autograder/rubric.py",
 ]
 KIT_PYPROJECT = """\

@@ -1,6 +1,7 @@
 """Comparisons that test cells use: fair to every right form, able to name a wrong one.
 
-Each check returns nothing when it passes and raises `CheckFailed` when it does not. The message of
+Each check returns nothing when it passes and raises `CheckFailed` when it does not; `unpack` and
+`entries` take a group of results apart, and raise it too. The message of
 a failure is safe to show anywhere; its `detail` holds expected and got, which only visible checks
 show.
 
@@ -12,10 +13,12 @@ import builtins
 import copy
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
+_COUNTS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 _DTYPES = {"b": "truth values", "i": "whole numbers", "u": "whole numbers", "c": "complex numbers"}
 
 RTOL = 1e-3
@@ -213,6 +216,33 @@ def check_array(got: Any, shape: tuple[int, ...]) -> None:
         )
 
 
+def check_arrays(got: Any, shape: tuple[int, ...], *names: str) -> None:
+    """Check that a result is a group of arrays, such as a pair of params and velocity.
+
+    Parameters
+    ----------
+    got : object
+        What the student's code gave.
+    shape : tuple of int
+        The shape that each of the arrays must have.
+    *names : str
+        What the arrays are, in order.
+
+    Raises
+    ------
+    CheckFailed
+        If it is no such group, or one of the group is no array of that shape.
+
+    Examples
+    --------
+    >>> check_arrays((np.zeros(2), np.ones(2)), (2,), "params", "velocity")
+    """
+    if isinstance(got, np.ndarray) and got.shape == tuple(shape):  # the first of them alone
+        raise _no_group(names)
+    for array in unpack(got, *names):
+        check_array(array, shape)
+
+
 def check_scalar(got: Any) -> None:
     """Check that a result is one number: a Python or numpy scalar, or a 0-d array.
 
@@ -347,130 +377,144 @@ def check_unchanged(function: Callable[..., Any], *args: Any) -> None:
         raise
 
 
-def params_after(
-    update: Callable[..., Any], start: np.ndarray, grads: Sequence[np.ndarray], state: Any = None
-) -> list[Any]:
-    """Give an optimizer one gradient after the other; return the params after each of them.
+def unpack(got: Any, *names: str) -> list[Any]:
+    """Take a group of results apart: a tuple, a list, an array or an iterator.
 
     Parameters
     ----------
-    update : callable
-        ``update(params, grad, state)``, which returns the pair (params, state).
-    start : ndarray
-        The params before the first step.
-    grads : sequence of ndarray
-        The gradients, one for each step, whatever the params are.
-    state : object, optional
-        The state before the first step.
+    got : object
+        What the student's code gave.
+    *names : str
+        What the results are, in order.
 
     Returns
     -------
     list
-        The params after each step, copied.
+        One entry for each name.
 
     Raises
     ------
     CheckFailed
-        If `update` is no function, or gives no pair with params first.
+        If it is no group of that many.
+    NotImplementedError
+        If `got` is ``...``, the placeholder of a value not written yet.
 
     Examples
     --------
-    >>> def update(params, grad, state):
-    ...     return params - grad, state
-    >>> params_after(update, 5.0, [1.0, 2.0])
-    [4.0, 2.0]
-    """
-    return _steps(update, start, grads, state)[0]
-
-
-def check_state(update: Callable[..., Any], start: np.ndarray, grads: Sequence[np.ndarray]) -> None:
-    """Check that two walks that go on from one state do not disturb each other.
-
-    Parameters
-    ----------
-    update : callable
-        ``update(params, grad, state)``, which returns the pair (params, state).
-    start : ndarray
-        The params before the first step.
-    grads : sequence of ndarray, at least four
-        All but the last two lead to the state; the last two are taken from it, twice.
-
-    Raises
-    ------
-    CheckFailed
-        If the second walk differs from the first.
-
-    Examples
-    --------
-    >>> def update(params, grad, state):
-    ...     state = [] if state is None else state
-    ...     state.append(grad)
-    ...     return params - sum(state), state
-    >>> check_state(update, 0.0, [1.0, 2.0, 3.0, 4.0])
+    >>> unpack((1.0, 2.0), "params", "velocity")
+    [1.0, 2.0]
+    >>> unpack(1.0, "params", "velocity")
     Traceback (most recent call last):
         ...
-    autograder.checks.CheckFailed: two walks that go on from one state disturb each other: keep \
-what has to be remembered in the state that is returned, and leave alone the one that was passed in
+    autograder.checks.CheckFailed: the result must be a pair: params and velocity
     """
-    rows, state = _steps(update, start, grads[:-2], None)
-    first = _numbers(params_after(update, copy.deepcopy(rows[-1]), grads[-2:], state))
-    second = _numbers(params_after(update, copy.deepcopy(rows[-1]), grads[-2:], state))
-    if not _close(second, first, 1e-9, 1e-12):
-        raise CheckFailed(
-            "two walks that go on from one state disturb each other: keep what has to be "
-            "remembered in the state that is returned, and leave alone the one that was passed in",
-            mistake="a state that is changed in place, or kept outside of `state`",
-        )
+    _attempted(got)
+    if got is None:
+        raise _nothing()
+    try:
+        group = list(islice(got, len(names) + 1))
+    except TypeError:
+        raise _no_group(names) from None
+    if len(group) != len(names) or isinstance(got, str | dict | set):
+        raise _no_group(names)
+    return group
 
 
-def check_independence(
-    make: Callable[..., Any],
-    settings: tuple,
-    others: tuple,
-    start: np.ndarray,
-    grads: Sequence[np.ndarray],
-) -> None:
-    """Check that optimizers made by one factory, and walks of one optimizer, do not meet.
+def entries(got: Any, *keys: str) -> list[Any]:
+    """Return the values of a dict, in the order of the keys.
 
     Parameters
     ----------
-    make : callable
-        ``make(*settings)`` returns ``update(params, grad, state)``.
-    settings, others : tuple
-        Settings that lead to different steps.
-    start : ndarray
-        The params before the first step.
-    grads : sequence of ndarray
-        The gradients of each walk.
+    got : object
+        What the student's code gave.
+    *keys : str
+        The keys it must have; more do no harm.
+
+    Returns
+    -------
+    list
+        Its values; a word comes as a plain string.
 
     Raises
     ------
     CheckFailed
-        If a walk that begins anew remembers an earlier one, or if settings are shared.
+        If it is no dict, or lacks a key.
+    NotImplementedError
+        If `got` is ``...``, the placeholder of a value not written yet.
 
     Examples
     --------
-    >>> def make(lr):
-    ...     return lambda params, grad, state: (params - lr * grad, state)
-    >>> check_independence(make, (0.1,), (0.2,), 0.0, [1.0, 2.0])
+    >>> entries({"n_steps": 3, "status": "loss"}, "status", "n_steps")
+    ['loss', 3]
+    """
+    _attempted(got)
+    if got is None:
+        raise _nothing()
+    if not isinstance(got, dict):
+        raise CheckFailed(
+            f"the result must be a dict with the keys {', '.join(keys)}, got {_kind(got)}",
+            mistake="another kind of result than a dict",
+        )
+    missing = [key for key in keys if key not in got]
+    if missing:
+        raise CheckFailed(
+            f"the dict has no key {', '.join(missing)}",
+            mistake=f"a dict that lacks one of its {_COUNTS[len(keys)]} keys",
+        )
+    return [as_word(got[key]) for key in keys]
+
+
+def flat(values: Sequence[Any]) -> np.ndarray:
+    """Return all numbers of a group in one row, whatever their shapes.
+
+    Parameters
+    ----------
+    values : sequence of array_like
+        Such as `unpack` and `entries` return.
+
+    Returns
+    -------
+    ndarray of shape (k,)
+        The entries of the first, then of the second, and so on.
+
+    Raises
+    ------
+    CheckFailed
+        If one of them is not made of numbers.
+
+    Examples
+    --------
+    >>> flat([np.array([1.0, 2.0]), 3])
+    array([1., 2., 3.])
+    """
+    return np.concatenate([_numbers(value).ravel() for value in values])
+
+
+def at_each(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn a function of one value into one of many, asked one after the other.
+
+    Parameters
+    ----------
+    function : callable
+        A function whose first argument is a number.
+
+    Returns
+    -------
+    callable
+        A function whose first argument is a sequence of numbers; it returns a list of results, or
+        None if a result is None.
+
+    Examples
+    --------
+    >>> at_each(pow)([1, 2, 3], 2)
+    [1, 4, 9]
     """
 
-    def walk(update: Callable[..., Any]) -> np.ndarray:
-        return _numbers(params_after(update, copy.deepcopy(start), grads))
+    def at_each_of(values: Sequence[Any], *args: Any) -> list[Any] | None:
+        found = [function(value, *args) for value in values]
+        return None if any(result is None for result in found) else found
 
-    one = make(*settings)
-    first = walk(one)
-    if not _close(walk(one), first, 1e-9, 1e-12):
-        raise CheckFailed(
-            "a second walk that begins with the state None differs from the first",
-            mistake="memory outside of the state: `None` must begin a new walk",
-        )
-    second = walk(make(*others))
-    if not _close(walk(one), first, 1e-9, 1e-12) or _close(second, first, 1e-9, 1e-12):
-        raise CheckFailed(
-            "two optimizers made with different settings do not take different steps",
-            mistake="settings that two optimizers of one factory share",
-        )
+    return at_each_of
 
 
 def check_index(got: Any) -> None:
@@ -504,71 +548,6 @@ def check_index(got: Any) -> None:
             detail=_extent(got),
             mistake="another kind of result than a whole number or None",
         )
-
-
-def _steps(
-    update: Callable[..., Any], params: Any, grads: Sequence[np.ndarray], state: Any
-) -> tuple[list[Any], Any]:
-    """Return the params after each step, copied, and the last state."""
-    _attempted(update)
-    if not callable(update):
-        raise CheckFailed(
-            f"the result must be a function that takes a step, got {_kind(update)}",
-            mistake="a missing `return update`"
-            if update is None
-            else "something else than a function that takes a step",
-        )
-    rows = []
-    for grad in grads:
-        params, state = unpack(update(params, copy.deepcopy(grad), state), "params", "state")
-        if params is None:
-            raise CheckFailed(
-                "the params are None: the pair is (params, state), in this order",
-                mistake="another order: params come first",
-            )
-        rows.append(copy.deepcopy(params) if isinstance(params, np.ndarray) else params)
-    return rows, state
-
-
-def unpack(result: Any, *names: str) -> tuple[Any, ...]:
-    """Take a group of results apart.
-
-    Parameters
-    ----------
-    result : sequence
-        What the student's code gave.
-    *names : str
-        What it should hold, in this order.
-
-    Returns
-    -------
-    tuple
-        As many things as there are names.
-
-    Raises
-    ------
-    CheckFailed
-        If it is no group of that many.
-
-    Examples
-    --------
-    >>> unpack((1, 2), "params", "state")
-    (1, 2)
-    """
-    _attempted(result)
-    if result is None:
-        raise _nothing()
-    try:
-        things = tuple(result)
-    except TypeError:
-        things = ()
-    if len(things) != len(names):
-        group = {2: "a pair", 3: "a triple"}.get(len(names), f"{len(names)} results")
-        raise CheckFailed(
-            f"the result must be {group}: {', '.join(names)}",
-            mistake=f"another kind of result than {group}",
-        )
-    return things
 
 
 def as_word(value: Any) -> Any:
@@ -607,6 +586,16 @@ def _nothing() -> CheckFailed:
     return CheckFailed(
         "the result is None: does the function end with `return`?",
         mistake="a missing `return`, or a `print` in its place",
+    )
+
+
+def _no_group(names: Sequence[str]) -> CheckFailed:
+    """Say which group of results was expected."""
+    kind = {2: "pair", 3: "triple"}.get(len(names), "group")
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    return CheckFailed(
+        f"the result must be a {kind}: {listed}",
+        mistake=f"another kind of result than a {kind}",
     )
 
 

@@ -126,26 +126,7 @@ def adagrad_step(params, grad, sq_sum, lr, eps=1e-8):
 # %% nbgrader={"grade": true, "grade_id": "test-adagrad_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_close, check_unchanged
-
-
-def _pair(result):
-    if result is ...:
-        raise NotImplementedError
-    if result is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        first, second = result
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a pair: the new params, then the new state",
-            mistake="another kind of result than a pair",
-        ) from None
-    return first, second
-
+from autograder import Rubric, check_arrays, check_close, check_unchanged
 
 rubric = Rubric(points=2)
 with rubric.part(
@@ -208,10 +189,12 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, sq_sum`: two arrays, params first.",
 ):
-    for _part in _pair(
-        adagrad_step(np.array([4.0, 2.0]), np.array([4.0, -2.0]), np.array([9.0, 12.0]), 0.75, 2.0)
-    ):
-        check_array(_part, (2,))
+    check_arrays(
+        adagrad_step(np.array([4.0, 2.0]), np.array([4.0, -2.0]), np.array([9.0, 12.0]), 0.75, 2.0),
+        (2,),
+        "params",
+        "sq_sum",
+    )
 with rubric.part(
     "purity: params, grad and sq_sum are left as they were",
     points=0.5,
@@ -228,25 +211,7 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_function, check_unchanged
-
-
-def _pair(result):
-    if result is ...:
-        raise NotImplementedError
-    if result is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        first, second = result
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a pair: the new params, then the new state",
-            mistake="another kind of result than a pair",
-        ) from None
-    return first, second
+from autograder import Rubric, check_arrays, check_function, check_unchanged
 
 
 def _step(params, grad, sq_sum, lr, eps=1e-8):
@@ -368,8 +333,9 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, sq_sum`: two arrays, params first.",
 ):
-    for _part in _pair(adagrad_step(_matrix, _matrix_slopes, _matrix_state, 0.4)):
-        check_array(_part, (2, 3))
+    check_arrays(
+        adagrad_step(_matrix, _matrix_slopes, _matrix_state, 0.4), (2, 3), "params", "sq_sum"
+    )
 with rubric.part(
     "purity: params, grad and sq_sum are left as they were",
     points=0.5,
@@ -600,26 +566,7 @@ def rmsprop_step(params, grad, sq_avg, lr, decay=0.9, eps=1e-8):
 # %% nbgrader={"grade": true, "grade_id": "test-rmsprop_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_close, check_unchanged
-
-
-def _pair(result):
-    if result is ...:
-        raise NotImplementedError
-    if result is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        first, second = result
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a pair: the new params, then the new state",
-            mistake="another kind of result than a pair",
-        ) from None
-    return first, second
-
+from autograder import Rubric, check_arrays, check_close, check_unchanged
 
 rubric = Rubric(points=2)
 with rubric.part(
@@ -696,12 +643,14 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, sq_avg`: two arrays, params first.",
 ):
-    for _part in _pair(
+    check_arrays(
         rmsprop_step(
             np.array([4.0, 2.0]), np.array([4.0, -2.0]), np.array([28.0, 4.0]), 0.3, 0.75, 0.5
-        )
-    ):
-        check_array(_part, (2,))
+        ),
+        (2,),
+        "params",
+        "sq_avg",
+    )
 with rubric.part(
     "purity: params, grad and sq_avg are left as they were",
     points=0.5,
@@ -724,25 +673,7 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_function, check_unchanged
-
-
-def _pair(result):
-    if result is ...:
-        raise NotImplementedError
-    if result is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        first, second = result
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a pair: the new params, then the new state",
-            mistake="another kind of result than a pair",
-        ) from None
-    return first, second
+from autograder import Rubric, check_arrays, check_function, check_unchanged
 
 
 def _average(sq_avg, grad, decay):
@@ -892,8 +823,9 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, sq_avg`: two arrays, params first.",
 ):
-    for _part in _pair(rmsprop_step(_matrix, _matrix_slopes, _matrix_state, 0.4)):
-        check_array(_part, (2, 3))
+    check_arrays(
+        rmsprop_step(_matrix, _matrix_slopes, _matrix_state, 0.4), (2, 3), "params", "sq_avg"
+    )
 with rubric.part(
     "purity: params, grad and sq_avg are left as they were",
     points=0.5,
