@@ -2533,7 +2533,7 @@ with picture(
 # Use the explorer to look inside: choose a method, a learning rate and a start, and watch whether the walk stays.
 
 # %% tags=["figure"]
-explore_showdown(FACTORIES, trace, first_hit, settled_at)
+explore_showdown(FACTORIES, trace, first_hit, settled_at, n_steps=5000)
 
 # %% [markdown]
 # **Your notes:**
@@ -2543,7 +2543,7 @@ explore_showdown(FACTORIES, trace, first_hit, settled_at)
 #
 # Not every place with a small gradient is a minimum.
 # On $f(x, y) = x^2 - y^2$ the origin is a **saddle**: along $x$ it is the bottom of a valley, along $y$ the top of a hill.
-# In a network most places with a tiny gradient are of this kind.
+# Those who looked into networks found that places with a tiny gradient are mostly of this kind (Dauphin and others, below).
 #
 # How long does a walk stay near a saddle?
 #
@@ -2853,6 +2853,9 @@ with picture(
             steps = [np.nan if time is None else time for time in times]
             ax.loglog(across, steps, "o-", ms=3, color=OPTIMIZER_COLORS[method])
         escaped = [time for k in range(21) if (time := escape_time(on_axis[:, k], 2.0)) is not None]
+        far, close = (escape_time(by_height[:, k], 2.0) for k in (20, 0))
+        steps = f"{far} steps from a height of 0.01, {close} from 1e-12"
+        measured[f"{NAMES[method]} at the saddle, lr 0.01"] = steps
         print(f"{NAMES[method]:18} from the axis: escaped with {len(escaped)} of 21 learning rates")
     left.set(xlabel="learning rate", ylabel="steps to escape", title="From (0.01, 0.01)")
     right.set(xlabel="height $y$ of the start above the axis", ylim=left.get_ylim())
@@ -3725,7 +3728,7 @@ with experiment():
 # %% [markdown]
 # Here is the experiment of every first course: three learning rates, four methods, one network, 300 steps each.
 #
-# **Predict.** The learning rates are 0.001, 0.1 and 10. Which method is best with each of them? What does *gradient descent* do with 10, after all that you have seen it do with rates above 2?
+# **Predict.** The learning rates are 0.001, 0.1 and 10. Which method is best with each of them? What does *gradient descent* do with 10, after all that you have seen it do beyond its edge?
 
 # %% [markdown]
 # *Your prediction: …*
@@ -3826,7 +3829,7 @@ with picture(
     ax.set_title("Four methods, four bands")
 
 # %% [markdown]
-# Each method has a band of its own, and each gets far below 0.1 inside it.
+# Each method has a band of its own, and each gets below 0.1 inside it.
 # Adam's is the widest: from 0.03 to 1, a factor of 30. RMSprop's goes from 0.03 to 0.1, momentum's from 0.3 to 3, that of gradient descent from 3 to 10.
 # At their best rates Adam, momentum and gradient descent end close to each other, between 0.008 and 0.02, and RMSprop, which never rests, at about 0.05.
 # So the answer to "which optimizer?" begins with another question: *how many learning rates can you afford to try?*
@@ -4444,6 +4447,7 @@ with experiment():
 # This is why the learning rate of 10 did not break it.
 #
 # People say that flat minima do better on new data. Look at the last column: here the flattest network is wrong *most* often.
+# One example refutes no tendency, but it does refute "always".
 #
 # And "flat" depends on the ruler.
 
@@ -4567,7 +4571,7 @@ with experiment():
 # %% tags=["figure"]
 with experiment():
     if not measured:
-        raise NotImplementedError("trace")
+        print("It is empty: the experiments above write into it once they run.")
     for what, result in measured.items():
         print(f"{what}: {result}")
 

@@ -784,14 +784,28 @@ def showdown():
 def test_the_sentence_says_when_the_walk_came_and_stayed(showdown):
     showdown.move(lr=0.5)
     # The distance of 2√2 is halved in each step: 2.83 / 2⁹ is the first below 0.01.
-    assert "first at step 9" in showdown.line
-    assert "settled at step 9, of 50 steps" in showdown.line
+    assert showdown.line == (
+        "In 50 steps the walk is first within 0.01 of the minimizer at step 9, and it stays."
+    )
 
 
 def test_never_is_said_as_never():
     showdown = explore_showdown({"adam": downhill}, traced, never, never, n_steps=5)
     showdown.move(lr=0.0001)
-    assert showdown.line.count("never") == 2
+    assert showdown.line == "In 5 steps the walk is never within 0.01 of the minimizer."
+
+
+@pytest.mark.parametrize(
+    ("settled", "words"),
+    [(None, "but it does not stay"), (40, "has settled only at step 40")],
+)
+def test_a_walk_that_passes_by_is_said_to_leave(settled, words):
+    factories = {"momentum": straight_home}
+    showdown = explore_showdown(
+        factories, traced, hit, lambda *args: settled, method="momentum", n_steps=50
+    )
+    showdown.move(lr=0.5)
+    assert words in showdown.line
 
 
 def test_a_walk_that_is_no_number_any_more_says_at_which_step(showdown):
