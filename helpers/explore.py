@@ -1101,8 +1101,8 @@ def explore_showdown(factories, trace, first_hit, settled_at, *, method="adam", 
         say,
         alt=(
             "Six walks on Rosenbrock's valley from (-1, -1). Momentum leaves the picture with both "
-            "learning rates, 0.0005 and 0.002. RMSprop follows the valley with 0.002 and bounces in "
-            "its bend with 0.2. Adam follows it with 0.05 and shoots past the minimizer with 0.7."
+            "learning rates, 0.0005 and 0.002. RMSprop follows the valley with 0.002 and bounces "
+            "in its bend with 0.2. Adam follows it with 0.05 and shoots past the star with 0.7."
         ),
         title="Left: the walk in the valley. Right: its distance from the minimizer.",
         still_height=6.0,

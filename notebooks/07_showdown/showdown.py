@@ -4661,12 +4661,12 @@ with experiment():
 # | `update(params, grad, state)` returns `(params, state)`; the state is `None` at first | optax: `init(params)` makes the state, and `update(grad, state)` returns the *step*, which is added afterwards; PyTorch keeps the state inside the optimizer and writes into the parameters |
 # | decay 0.9 in RMSprop | 0.99 in PyTorch (there `alpha`), 0.9 in optax and Keras |
 # | the loss is the mean over samples, labels 0 and 1, of the logit | `BCEWithLogitsLoss` in PyTorch, `sigmoid_binary_cross_entropy` in optax (without the mean) |
-# | a direction is normalized by blocks: a layer's weights, or its biases | Li and others (2018) normalize by filter, and leave biases out |
+# | a direction is normalized by blocks: a layer's weights, or its biases | Li and others (2018) normalize filter by filter |
 #
 # ## Further reading
 #
-# - Robin Schmidt, Frank Schneider and Philipp Hennig (2021), *Descending through a Crowded Valley*: fifteen optimizers, eight problems, and tuning that matters more than the choice.
-# - Dami Choi and others (2019), *On Empirical Comparisons of Optimizers for Deep Learning*: the ranking follows the range of the sweep.
+# - Robin Schmidt, Frank Schneider and Philipp Hennig (2021), *Descending through a Crowded Valley*: fifteen optimizers on eight problems, and no clear winner; to try several with their default settings does about as well as to tune one.
+# - Dami Choi and others (2019), *On Empirical Comparisons of Optimizers for Deep Learning*: the ranking changes with the range of the sweep.
 # - Yann Dauphin and others (2014), *Identifying and Attacking the Saddle Point Problem in High-Dimensional Non-convex Optimization*.
 # - Jeremy Cohen and others (2021), *Gradient Descent on Neural Networks Typically Occurs at the Edge of Stability*.
 # - Hao Li and others (2018), *Visualizing the Loss Landscape of Neural Nets*: normalized directions.

@@ -1,5 +1,7 @@
 """Every claim of the lesson, quoted and checked, and the solutions against trusted ones."""
 
+import inspect
+
 import nbformat
 import numpy as np
 import pytest
@@ -509,6 +511,22 @@ def test_the_defaults_of_torch_that_the_lesson_warns_of(says):
     assert torch.optim.RMSprop([point]).defaults["alpha"] == 0.99
     says(LESSON, "single precision by default")
     assert point.dtype == torch.float32
+
+
+def test_what_the_lesson_says_of_optax(says, lesson):
+    jax = pytest.importorskip("jax", reason="optax is not installed")
+    jax.config.update("jax_enable_x64", True)
+    optax = pytest.importorskip("optax", reason="optax is not installed")
+    says(LESSON, "0.99 in PyTorch (there `alpha`), 0.9 in optax and Keras")
+    assert inspect.signature(optax.rmsprop).parameters["decay"].default == 0.9
+    says(LESSON, "`init(params)` makes the state, and `update(grad, state)` returns the *step*")
+    optimizer, params = optax.sgd(0.5), np.array([4.0])
+    step, _ = optimizer.update(np.array([2.0]), optimizer.init(params))
+    assert_allclose(step, [-1.0])
+    says(LESSON, "`sigmoid_binary_cross_entropy` in optax (without the mean)")
+    z, y = np.array([0.5, -2.0]), np.array([1.0, 0.0])
+    losses = optax.sigmoid_binary_cross_entropy(z, y)
+    assert_allclose(losses, np.logaddexp(0, z) - y * z, rtol=1e-6)
 
 
 def test_released_cells_do_not_give_the_updates_away(project):
