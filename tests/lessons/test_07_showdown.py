@@ -284,6 +284,24 @@ def test_the_saddle(says, lesson, provided):
     assert 3 < heights["gd"][2] / heights["gd"][0] < 5
 
 
+def test_who_is_led_toward_the_saddle(says, lesson, provided):
+    start = np.array([1.5, 0.01])
+    runs = {
+        m: lesson.trace(make(0.02), saddle().gradient, start, 100)
+        for m, make in provided["FACTORIES"].items()
+    }
+    nearest = {m: np.linalg.norm(run, axis=1).min() for m, run in runs.items()}
+    says(LESSON, "and turns only close to the origin. Momentum shoots past it first")
+    assert max(nearest["gd"], nearest["momentum"]) < 0.2
+    assert runs["momentum"][:, 0].min() < -0.5
+    assert runs["gd"][:, 0].min() > 0
+    says(LESSON, "move both parameters by about the same amount from the first step on")
+    says(LESSON, "and never come near the saddle")
+    for method in ("rmsprop", "adam"):
+        assert_allclose(*np.abs(runs[method][1] - start), rtol=1e-3)
+        assert nearest[method] > 1
+
+
 def test_the_loss_by_hand(says, lesson):
     says(LESSON, "the loss is $\\log 2 = 0.693$ for any labels")
     X, y, zeros = np.array([[1.0, 2.0], [3, 4]]), np.array([1, 0]), np.zeros(65)
