@@ -34,6 +34,7 @@ LESSON = re.compile(r"\d\d_(?P<topic>[a-z_]+)")
 KIT_PACKAGES = [
     "helpers/*.py",
     "helpers/*.mplstyle",
+    "helpers/*.json",
     "autograder/__init__.py",
     "autograder/checks.py",
     "autograder/epochs.py",
