@@ -1,7 +1,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.preprocessors import CheckRubrics, ClearSolutions, HideHiddenTests
+from autograder.preprocessors import CheckRubrics, ClearSolutions, HideHiddenTests, HideMarkSchemes
 from autograder.rubric import MIME_TYPE
 
 
@@ -123,11 +123,25 @@ def test_feedback_holds_no_hidden_test_and_keeps_the_table():
     assert cell.outputs == [table]
 
 
-def test_feedback_says_so_when_hidden_tests_could_not_run():
+def test_feedback_holds_no_error_of_a_hidden_test():
     error = new_output("error", ename="NameError", evalue="", traceback=["assert secret == 42"])
     cell = processed(HideHiddenTests(), test_cell(HIDDEN, outputs=[error]))
-    assert "could not be run" in cell.outputs[0].text
+    assert cell.outputs == []
     assert "secret" not in str(cell)
+
+
+@pytest.mark.parametrize("step", [HideHiddenTests, HideMarkSchemes])
+@pytest.mark.parametrize("cell", [solution_cell, new_code_cell, new_markdown_cell])
+def test_what_a_student_wrote_stays_as_it_is(step, cell):
+    text = "### BEGIN HIDDEN TESTS\n=== BEGIN MARK SCHEME ===\nmine"
+    assert processed(step(), cell(text)).source == text
+
+
+def test_a_mark_scheme_is_cleared_from_a_question():
+    text = "Why?\n=== BEGIN MARK SCHEME ===\nbecause\n=== END MARK SCHEME ==="
+    marks = {"grade": False, "solution": False, "locked": True, "grade_id": "why-question"}
+    cell = new_markdown_cell(text, metadata={"nbgrader": marks})
+    assert processed(HideMarkSchemes(enforce_metadata=False), cell).source == "Why?"
 
 
 def test_feedback_keeps_the_output_of_other_cells():
