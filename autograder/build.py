@@ -30,13 +30,15 @@ from nbformat.notebooknode import NotebookNode
 PERCENT = "py:percent"
 LESSON = re.compile(r"\d\d_(?P<topic>[a-z_]+)")
 
-# What test cells import. A student's machine needs no more of the package than this.
+# What test cells import, and `autograder check`. A student's machine needs no more of the package.
 KIT_PACKAGES = [
     "helpers/*.py",
     "helpers/*.mplstyle",
     "autograder/__init__.py",
     "autograder/checks.py",
+    "autograder/cli.py",
     "autograder/rubric.py",
+    "autograder/solo.py",
 ]
 KIT_PYPROJECT = """\
 [build-system]
@@ -50,6 +52,9 @@ description = "{description}"
 requires-python = "{python}"
 dependencies = [
 {dependencies}]
+
+[project.scripts]
+autograder = "autograder.cli:main"
 
 [tool.hatch.build.targets.wheel]
 packages = ["helpers", "autograder"]
