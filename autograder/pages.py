@@ -153,6 +153,9 @@ def formula(tex: str, display: str = "inline") -> str:
     >>> formula(r"\left( x")
     '<code class="formula">\\left( x</code>'
     """
+    # Two forms that the converter does not set well: brackets that do not grow, and `\\_` in words.
+    tex = tex.replace(r"\begin{pmatrix}", r"\left(\begin{matrix}")
+    tex = tex.replace(r"\end{pmatrix}", r"\end{matrix}\right)")
     tex = re.sub(r"\\text\{[^}]*\}", lambda found: found[0].replace(r"\_", "_"), tex.strip())
     try:
         if len(tex) <= LONGEST_FORMULA:

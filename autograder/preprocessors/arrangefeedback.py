@@ -120,11 +120,11 @@ class ArrangeFeedback(NbGraderPreprocessor):
             "outputs": [] if hidden else self._outputs(cell),
         }
 
-    def _outputs(self, cell: NotebookNode) -> list[dict[str, str]]:
+    def _outputs(self, cell: NotebookNode) -> list[dict[str, Any]]:
         """Return what a cell displayed, as pictures and as texts that are not too long."""
         return list(self._shown(cell.get("outputs", [])))
 
-    def _shown(self, outputs: list[NotebookNode]) -> Iterator[dict[str, str]]:
+    def _shown(self, outputs: list[NotebookNode]) -> Iterator[dict[str, Any]]:
         """Yield pictures and texts; texts that follow one another are one."""
         text = ""
         for output in outputs:
@@ -140,10 +140,12 @@ class ArrangeFeedback(NbGraderPreprocessor):
         if text.strip():
             yield self._text(text)
 
-    def _picture(self, kind: str, output: NotebookNode) -> dict[str, str]:
+    def _picture(self, kind: str, output: NotebookNode) -> dict[str, Any]:
         """Return a picture, while there is room for it on the page."""
         code = re.sub(r"\s", "", output.data[kind])
-        alt = output.get("metadata", {}).get(kind, {}).get("alt") or "A picture from your notebook."
+        facts = output.get("metadata", {}).get(kind, {})
+        alt = str(facts.get("alt") or "A picture from your notebook.")
+        width = facts.get("width")
         self._room -= len(code)
         if self._room < 0 or not re.fullmatch(r"[A-Za-z0-9+/]+=*", code):
             return {
@@ -151,9 +153,14 @@ class ArrangeFeedback(NbGraderPreprocessor):
                 "text": f"[{alt} It is left out here: see your notebook.]",
                 "cut": "",
             }
-        return {"kind": "picture", "src": f"data:{kind};base64,{code}", "alt": str(alt)}
+        return {
+            "kind": "picture",
+            "src": f"data:{kind};base64,{code}",
+            "alt": alt,
+            "width": width if isinstance(width, int) else None,
+        }
 
-    def _text(self, text: str) -> dict[str, str]:
+    def _text(self, text: str) -> dict[str, Any]:
         """Return a text, cut where it is too long."""
         lines = text.rstrip().split("\n")
         kept = "\n".join(lines[: self.max_lines])[: self.max_characters]
