@@ -13,6 +13,7 @@ from nbgrader.api import Gradebook
 
 from tests.autograder.test_build import hidden_lines
 from tests.course import autograder, hand_in, make_course, nbgrader, solutions
+from tests.test_browser import CHROMIUM, OPTIONS
 from tests.test_hostile import HOSTILE, Planted
 from tests.test_hostile import Course as HostileCourse
 
@@ -67,6 +68,10 @@ def course(project, planted, tmp_path_factory):
     work("finn").write_text("{")
     work("late")
     work("odd", loss_of="x = (")
+    content = nbformat.read(path := work("huge"), as_version=4)
+    content.cells += [new_code_cell(f"print('cell', {n})") for n in range(300)]
+    content.cells.append(new_code_cell("print(1)\n" * 100_000))
+    nbformat.write(content, path)
     content = nbformat.read(path := work("html"), as_version=4)
     content.cells += [new_markdown_cell(WRITTEN), new_code_cell(SHOWN)]
     content.cells.append(new_code_cell("import time\nprint('done')\n1/0"))
@@ -185,6 +190,32 @@ def test_long_texts_are_cut(course):
     assert "line 500" not in words
     assert re.search(r"… \d+ more lines", words)
     assert all(len(page_of(course, attack.name)) < 2e6 for attack in READERS)
+
+
+def test_a_page_of_a_huge_notebook_is_not_huge(course):
+    page = page_of(course, "huge")
+    assert len(page) < 500_000
+    assert "cell 50" in page
+    assert "cell 299" not in page
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+def test_in_a_browser_every_page_fits_a_phone_and_asks_for_nothing(course):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        page = browser.new_page(viewport={"width": 320, "height": 700})
+        wrong, asked = [], []
+        page.on("console", lambda message: wrong.append(message.text))
+        page.on("request", lambda request: asked.append(request.url))
+        for student in students(course):
+            page.goto((course / "feedback" / student / LESSON / "welcome.html").as_uri())
+            assert page.evaluate("document.documentElement.scrollWidth") == 320, student
+        browser.close()
+    assert not wrong
+    assert all(url.startswith(("file:", "data:")) for url in asked)
 
 
 def test_a_page_holds_no_markup_of_a_student_and_loads_nothing(course):

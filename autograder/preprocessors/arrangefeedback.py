@@ -29,6 +29,8 @@ class ArrangeFeedback(NbGraderPreprocessor):
 
     max_lines = Integer(25, min=4, help="Lines of one text that are shown").tag(config=True)
     max_characters = Integer(4000, min=200, help="Characters of one text").tag(config=True)
+    max_source = Integer(20_000, min=200, help="Characters of one cell").tag(config=True)
+    max_cells = Integer(100, min=0, help="Cells that are no exercise").tag(config=True)
     picture_mb = Integer(8, min=0, help="Size of all pictures of a page, in MB").tag(config=True)
 
     def preprocess(
@@ -36,6 +38,10 @@ class ArrangeFeedback(NbGraderPreprocessor):
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Put what the page shows into the resources, as ``feedback``; nbgrader calls it."""
         self._room = self.picture_mb * 2**20
+        self._cells = self.max_cells
+        for cell in nb.cells:
+            if len(cell.source) > self.max_source:
+                cell.source = f"{cell.source[: self.max_source]}\n… the cell goes on"
         note = nb.metadata.get("downhill", {})
         points = resources["nbgrader"]
         attention = note.get("status") == ATTENTION
@@ -71,7 +77,9 @@ class ArrangeFeedback(NbGraderPreprocessor):
             elif cell.cell_type == "code" and (shown := self._outputs(cell)):
                 own = "figure" not in cell.metadata.get("tags", [])
                 failed = any(out.output_type == "error" for out in cell.outputs)
-                if failed or last:  # before the first exercise nothing is of interest but an error
+                # Before the first exercise nothing is of interest but an error.
+                if (failed or last) and self._cells > 0:
+                    self._cells -= 1
                     source = cell.source if own else ""
                     rows[last]["others"].append({"source": source, "outputs": shown})
         for row in rows.values():
