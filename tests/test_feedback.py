@@ -33,6 +33,7 @@ SHOWN = """\
 from IPython.display import HTML, display
 display(HTML("<script>alert(1)</script><img src='https://example.org/spy.png'>"))
 print("</pre><script>alert(1)</script>")
+display({"image/png": "no picture", "text/plain": "x"}, raw=True, metadata={"image/png": "y"})
 print("=== BEGIN MARK SCHEME ===")
 for number in range(1000): print("line", number)
 ### BEGIN HIDDEN TESTS
@@ -73,7 +74,7 @@ def course(project, planted, tmp_path_factory):
     content.cells.append(new_code_cell("print(1)\n" * 100_000))
     nbformat.write(content, path)
     content = nbformat.read(path := work("html"), as_version=4)
-    content.cells += [new_markdown_cell(WRITTEN), new_code_cell(SHOWN)]
+    content.cells += [new_markdown_cell(WRITTEN), new_code_cell(SHOWN, metadata={"tags": 5})]
     content.cells.append(new_code_cell("import time\nprint('done')\n1/0"))
     nbformat.write(content, path)
     hostile = HostileCourse(course, planted, SimpleNamespace(port=9), "mark", (), stock=False)

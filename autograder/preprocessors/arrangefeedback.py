@@ -12,6 +12,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_solution
 from traitlets import Integer
 
+from autograder.course import FIGURE
 from autograder.records import NO_RESPONSE
 from autograder.rubric import MIME_TYPE, Part, advice
 
@@ -75,7 +76,8 @@ class ArrangeFeedback(NbGraderPreprocessor):
                 row = rows.setdefault(name, _row(name))
                 self._add(row, cell, marks)
             elif cell.cell_type == "code" and (shown := self._outputs(cell)):
-                own = "figure" not in cell.metadata.get("tags", [])
+                tags = cell.metadata.get("tags")
+                own = not (isinstance(tags, list) and FIGURE in tags)
                 failed = any(out.output_type == "error" for out in cell.outputs)
                 # Before the first exercise nothing is of interest but an error.
                 if (failed or last) and self._cells > 0:
@@ -150,8 +152,9 @@ class ArrangeFeedback(NbGraderPreprocessor):
 
     def _picture(self, kind: str, output: NotebookNode) -> dict[str, Any]:
         """Return a picture, while there is room for it on the page."""
-        code = re.sub(r"\s", "", output.data[kind])
+        code = re.sub(r"\s", "", str(output.data[kind]))
         facts = output.get("metadata", {}).get(kind, {})
+        facts = facts if isinstance(facts, dict) else {}
         alt = str(facts.get("alt") or "A picture from your notebook.")
         width = facts.get("width")
         self._room -= len(code)
