@@ -36,11 +36,14 @@ LESSON = re.compile(r"\d\d_(?P<topic>[a-z_]+)")
 KIT_PACKAGES = [
     "helpers/*.py",
     "helpers/*.mplstyle",
+    "helpers/*.json",
     "autograder/__init__.py",
     "autograder/checks.py",
     "autograder/cli.py",
+    "autograder/epochs.py",
     "autograder/rubric.py",
     "autograder/solo.py",
+    "autograder/updates.py",
 ]
 KIT_PYPROJECT = """\
 [build-system]

@@ -74,7 +74,7 @@ def course(project, planted, tmp_path_factory):
     content.cells.append(new_code_cell("print(1)\n" * 100_000))
     nbformat.write(content, path)
     content = nbformat.read(path := work("html"), as_version=4)
-    content.cells += [new_markdown_cell(WRITTEN), new_code_cell(SHOWN, metadata={"tags": 5})]
+    content.cells += [new_markdown_cell(WRITTEN), new_code_cell(SHOWN)]
     content.cells.append(new_code_cell("import time\nprint('done')\n1/0"))
     nbformat.write(content, path)
     hostile = HostileCourse(course, planted, SimpleNamespace(port=9), "mark", (), stock=False)
