@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from markupsafe import Markup
 from nbclient import NotebookClient
 from nbconvert.filters import strip_ansi
 from nbformat.notebooknode import NotebookNode
+from nbgrader.utils import is_grade, is_solution
 from PIL import Image
 
 from autograder.build import lessons, notebook_path
@@ -97,24 +99,25 @@ def outputs_of(path: Path) -> Outputs:
         If a cell fails.
     """
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(
-        notebook,
-        kernel_name="python3",
-        timeout=CELL_SECONDS,
-        resources={"metadata": {"path": str(path.parent)}},
-    )
     shown: Outputs = {}
     # Where a picture cannot be drawn the lesson says so in a line; here that is an error.
     environment = {**os.environ, "DOWNHILL_STRICT": "1"}
     try:
-        with client.setup_kernel(env=environment, stderr=subprocess.DEVNULL):
-            for number, cell in enumerate(notebook.cells):
-                marks = cell.metadata.get("nbgrader", {})
-                if cell.cell_type != "code" or (marks.get("grade") and not marks.get("solution")):
-                    continue
-                client.execute_cell(cell, number)
-                if not marks:
-                    shown[cell.id] = cell.outputs
+        with tempfile.TemporaryDirectory() as folder:  # a lesson may write files
+            shutil.copytree(path.parent, folder, dirs_exist_ok=True)
+            client = NotebookClient(
+                notebook,
+                kernel_name="python3",
+                timeout=CELL_SECONDS,
+                resources={"metadata": {"path": folder}},
+            )
+            with client.setup_kernel(env=environment, stderr=subprocess.DEVNULL):
+                for number, cell in enumerate(notebook.cells):
+                    test = is_grade(cell) and not is_solution(cell)
+                    if cell.cell_type == "code" and not test:
+                        client.execute_cell(cell, number)
+                        if "nbgrader" not in cell.metadata:
+                            shown[cell.id] = cell.outputs
     except Exception as error:
         lines = strip_ansi(str(error)).strip().splitlines()
         raise click.ClickException(

@@ -193,6 +193,10 @@ def test_long_texts_are_cut(course):
     assert all(len(page_of(course, attack.name)) < 2e6 for attack in READERS)
 
 
+def test_what_is_no_picture_is_not_shown_as_one(course):
+    assert "It is left out here: see your notebook." in text_of(page_of(course, "html"))
+
+
 def test_a_page_of_a_huge_notebook_is_not_huge(course):
     page = page_of(course, "huge")
     assert len(page) < 500_000

@@ -118,6 +118,13 @@ def test_a_lesson_without_a_release_is_told(project, tmp_path):
     assert not (tmp_path / "site").exists()
 
 
+def test_a_lesson_that_writes_files_leaves_none(tmp_path):
+    code = nbformat.v4.new_code_cell("open('mine.txt', 'w').write('x')")
+    nbformat.write(nbformat.v4.new_notebook(cells=[code]), tmp_path / "writes.ipynb")
+    assert list(outputs_of(tmp_path / "writes.ipynb")) == [code.id]
+    assert [path.name for path in tmp_path.iterdir()] == ["writes.ipynb"]
+
+
 def test_a_lesson_that_does_not_run_is_told(tmp_path):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")])
     nbformat.write(notebook, tmp_path / "broken.ipynb")

@@ -1,5 +1,6 @@
 """Arrange what a student gets back: points and advice first, then each exercise."""
 
+import base64
 import re
 from collections.abc import Iterator
 from dataclasses import fields
@@ -16,7 +17,7 @@ from autograder.course import FIGURE
 from autograder.records import NO_RESPONSE
 from autograder.rubric import MIME_TYPE, Part, advice
 
-PICTURES = ("image/png", "image/jpeg")
+PICTURES = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8"}  # and how their files begin
 ATTENTION = "needs attention"
 
 
@@ -158,7 +159,7 @@ class ArrangeFeedback(NbGraderPreprocessor):
         alt = str(facts.get("alt") or "A picture from your notebook.")
         width = facts.get("width")
         self._room -= len(code)
-        if self._room < 0 or not re.fullmatch(r"[A-Za-z0-9+/]+=*", code):
+        if self._room < 0 or not _decoded(code).startswith(PICTURES[kind]):
             return {
                 "kind": "text",
                 "text": f"[{alt} It is left out here: see your notebook.]",
@@ -233,6 +234,14 @@ def _first_advice(parts: list[dict[str, Any]]) -> list[str]:
     if not lines:
         lines = [line for part in telling[:1] for line in part["advice"][:1]]
     return lines + [f"Hint: {part['hint']}" for part in telling[:1] if part["hint"]]
+
+
+def _decoded(code: str) -> bytes:
+    """Return the bytes of a base64 text; none if it is something else."""
+    try:
+        return base64.b64decode(code, validate=True)
+    except ValueError:
+        return b""
 
 
 def _plain(output: NotebookNode) -> str:
