@@ -30,6 +30,7 @@ from autograder.pages import PageExporter, prose
 
 CELL_SECONDS = 600
 COVER = "cover"  # the tag of the picture on a lesson's card
+SENTENCES = 3  # of a lesson on its card
 THUMBNAIL = (640, 400)  # pixels, at most
 PLAYER = 'class="downhill-player"'
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -109,6 +110,7 @@ def outputs_of(path: Path) -> Outputs:
                 notebook,
                 kernel_name="python3",
                 timeout=CELL_SECONDS,
+                coalesce_streams=True,
                 resources={"metadata": {"path": folder}},
             )
             with client.setup_kernel(env=environment, stderr=subprocess.DEVNULL):
@@ -160,7 +162,7 @@ def lesson_of(name: str, notebook: NotebookNode, outputs: Outputs) -> dict[str, 
         "name": name,
         "file": f"{name}.html",
         "title": title[1] if title else name,
-        "about": _first_paragraph(opening),
+        "about": _first_sentences(opening),
         "effort": f"{effort[1]}, {effort[2]} points" if effort and effort[2] else "",
         "picture": _thumbnail(cover) if cover else None,
         "sections": re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', text),
@@ -230,10 +232,10 @@ def _tell_ids_apart(blocks: list[dict[str, Any]]) -> None:
         block["html"] = Markup(re.sub(r'(<h\d id=)"([^"]+)"', numbered, block["html"]))
 
 
-def _first_paragraph(opening: str) -> str:
-    """Return what a lesson says first, below its title."""
-    paragraphs = [text.strip() for text in opening.split("\n\n")]
-    return next((text for text in paragraphs if text and not text.startswith(("#", "**"))), "")
+def _first_sentences(opening: str) -> str:
+    """Return what a lesson says first, below its title; a sentence stands on a line."""
+    lines = [line for line in opening.split("\n") if line and not line.startswith("#")]
+    return "\n".join(lines[:SENTENCES])
 
 
 def _thumbnail(picture: dict[str, Any]) -> dict[str, Any]:

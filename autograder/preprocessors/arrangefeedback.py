@@ -10,7 +10,7 @@ from nbconvert.exporters.exporter import ResourcesDict
 from nbconvert.filters import strip_ansi
 from nbformat.notebooknode import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
-from nbgrader.utils import is_grade, is_solution
+from nbgrader.utils import is_grade, is_solution, is_task
 from traitlets import Integer
 
 from autograder.course import FIGURE
@@ -69,13 +69,9 @@ class ArrangeFeedback(NbGraderPreprocessor):
         last = ""
         for cell in cells:
             marks = cell.metadata.get("nbgrader", {})
-            name = re.sub(r"^test-|-hidden$|-question$", "", marks.get("grade_id", ""))
-            if marks and (
-                is_grade(cell) or is_solution(cell) or name + "-question" == marks.get("grade_id")
-            ):
-                last = name
-                row = rows.setdefault(name, _row(name))
-                self._add(row, cell, marks)
+            if "grade_id" in marks:
+                last = re.sub(r"^test-|-hidden$|-question$", "", marks.grade_id)
+                self._add(rows.setdefault(last, _row(last)), cell, marks)
             elif cell.cell_type == "code" and (shown := self._outputs(cell)):
                 tags = cell.metadata.get("tags")
                 own = not (isinstance(tags, list) and FIGURE in tags)
@@ -87,27 +83,27 @@ class ArrangeFeedback(NbGraderPreprocessor):
                     rows[last]["others"].append({"source": source, "outputs": shown})
         for row in rows.values():
             _sum_up(row)
-        return list(rows.values())
+        # A locked text of no exercise makes none.
+        return [row for row in rows.values() if row["checks"] or row["source"] or row["others"]]
 
     def _add(self, row: dict[str, Any], cell: NotebookNode, marks: NotebookNode) -> None:
         """Add a cell that the course knows to its exercise."""
-        if is_grade(cell):
+        graded = is_grade(cell) or is_task(cell)
+        if graded:
             row["points"] += marks.points
             row["earned"] += marks.score
         if is_grade(cell) and not is_solution(cell):
             row["checks"].append(self._check(cell, marks))
-        elif is_solution(cell):
+        elif is_solution(cell) or is_task(cell):
             row |= {
                 "source": cell.source,
                 "language": cell.cell_type,
-                "outputs": self._outputs(cell),
-            }
-            row |= {
-                "comment": marks.get("comment") or "",
                 "attachments": cell.get("attachments", {}),
+                "outputs": self._outputs(cell),
+                "comment": marks.get("comment") or "",
+                "written": graded,
+                "waiting": marks.get("waiting", False),
             }
-            row["written"] = is_grade(cell)
-            row["waiting"] = marks.get("waiting", False)
         else:
             row["question"] = cell.source
 

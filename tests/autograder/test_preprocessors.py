@@ -1,7 +1,13 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.preprocessors import CheckRubrics, ClearSolutions, HideHiddenTests, HideMarkSchemes
+from autograder.preprocessors import (
+    ArrangeFeedback,
+    CheckRubrics,
+    ClearSolutions,
+    HideHiddenTests,
+    HideMarkSchemes,
+)
 from autograder.rubric import MIME_TYPE
 
 
@@ -154,3 +160,27 @@ def test_a_test_cell_that_may_overwrite_a_students_function_is_refused():
     with pytest.raises(ValueError, match="defines walk: begin each name with an underscore"):
         processed(CheckRubrics(), test_cell(source))
     processed(CheckRubrics(), test_cell(source.replace("walk", "_walk")))
+
+
+def test_feedback_arranges_a_task_and_makes_no_exercise_of_a_locked_text():
+    none = {"grade": False, "solution": False, "task": False, "locked": True}
+    points = {"points": 4, "score": 1.5, "by_hand": True, "waiting": False, "extra_credit": 0}
+    task = none | points | {"task": True, "grade_id": "essay", "comment": "Go on."}
+    cells = [
+        new_markdown_cell("# Title"),
+        new_markdown_cell("Read.", metadata={"nbgrader": none | {"grade_id": "rules"}}),
+        new_markdown_cell("I think.", metadata={"nbgrader": task}),
+    ]
+    names = {"assignment": "09_essays", "student": "ada", "score": 1.5, "max_score": 4}
+    resources = {"nbgrader": names | {"late_penalty": 0}}
+    _, resources = ArrangeFeedback().preprocess(new_notebook(cells=cells), resources)
+    (row,) = resources["feedback"]["exercises"]
+    shown = {key: row[key] for key in ("name", "state", "points", "earned", "source", "comment")}
+    assert shown == {
+        "name": "essay",
+        "state": "graded",
+        "points": 4,
+        "earned": 1.5,
+        "source": "I think.",
+        "comment": "Go on.",
+    }
