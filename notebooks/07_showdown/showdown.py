@@ -1737,7 +1737,7 @@ def walks(method, grad_fn, starts, rates, n_steps):
     return rates * np.asarray(units)
 
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "A map of winners: learning rate across, number of steps upward, both logarithmic, from 0.0001 to "
     "1 and from 1 to 5000. Each cell has the color of the method that is nearest to the minimizer. "
