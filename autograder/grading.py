@@ -41,6 +41,7 @@ from autograder.repair import Template, TemplateCell
 BATCH = 25  # submissions in one transaction
 BATCH_SECONDS = 2.0  # or as many as come in this time
 ATTENTION = "needs attention"
+BUSY = "another `autograder grade` works on this course: wait until it has ended"
 
 
 @dataclass
@@ -404,9 +405,9 @@ class ClassRun:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
-                raise click.ClickException(
-                    "another `autograder grade` works on this course: wait until it has ended"
-                ) from None
+                raise click.ClickException(BUSY) from None
+            if not self.records.claim():
+                raise click.ClickException(BUSY)
             yield
 
 

@@ -21,9 +21,10 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from nbgrader import api
-from sqlalchemy import func
+from sqlalchemy import Integer, cast, func
 
 from autograder.course import Course
+from autograder.records import opened
 from autograder.rubric import MIME_TYPE
 from helpers.plots import COURSE_STYLE
 
@@ -113,7 +114,7 @@ def report_of(course: Course, lesson: str, folder: Path) -> dict[str, Any]:
 
 def _gradebook(course: Course, lesson: str, name: str) -> tuple[dict[str, float], int, int, float]:
     """Read points by student, number of students, answers that wait for a person, and maximum."""
-    with api.Gradebook(course.db_url, course.course_id) as gradebook:
+    with opened(course) as gradebook:
         try:
             notebook = gradebook.find_notebook(name, lesson)
         except api.MissingEntry:
@@ -125,7 +126,7 @@ def _gradebook(course: Course, lesson: str, name: str) -> tuple[dict[str, float]
                 api.SubmittedAssignment.student_id,
                 func.sum(func.coalesce(api.Grade.manual_score, api.Grade.auto_score, 0.0)),
                 func.count(api.Grade.auto_score),
-                func.sum(api.Grade.needs_manual_grade),
+                func.sum(cast(api.Grade.needs_manual_grade, Integer)),
             )
             .join(
                 api.SubmittedNotebook,
@@ -135,7 +136,7 @@ def _gradebook(course: Course, lesson: str, name: str) -> tuple[dict[str, float]
             .filter(api.SubmittedNotebook.notebook_id == notebook.id)
             .group_by(api.SubmittedAssignment.student_id)
         )
-        found = [(student, score, judged, waits) for student, score, judged, waits in rows]
+        found = sorted(tuple(row) for row in rows)
         scores = {student: float(score) for student, score, judged, _ in found if judged}
         waiting = sum(int(waits or 0) for *_, judged, waits in found if judged)
         return scores, len(gradebook.students), waiting, float(notebook.max_score)
