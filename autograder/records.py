@@ -98,7 +98,7 @@ class Records:
     def _load(self) -> None:
         """Read what does not change while a class is graded."""
         notebook = self._find()
-        self.template = Template.of_gradebook(notebook)
+        self.template = Template.of_gradebook(notebook, self.course.cell_names(self.lesson))
         self.notebook_id = notebook.id
         self.assignment_id = notebook.assignment_id
         graded = [*notebook.grade_cells, *notebook.task_cells]
