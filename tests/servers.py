@@ -2,8 +2,11 @@
 
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -68,3 +71,75 @@ def postgres():
             server.stop()
     finally:
         shutil.rmtree(folder)
+
+
+class Dask:
+    """A scheduler and its workers, which have no folder in common with a course."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.processes = []
+        self.scheduler = self.start("scheduler", "--host=127.0.0.1", "--port=0", "--no-dashboard")
+        self.url = wait_for(lambda: self.said("scheduler", "Scheduler at:")).split()[-1]
+        self.workers = []
+
+    def start(self, *arguments, **environment):
+        """Start one of Dask's programs."""
+        log = open(self.folder / arguments[0], "a")  # noqa: SIM115
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dask", *arguments],
+            cwd=self.folder,
+            env={**os.environ, **environment},
+            stdout=log,
+            stderr=log,
+        )
+        log.close()
+        self.processes.append(process)
+        return process
+
+    def said(self, program, words):
+        lines = (self.folder / program).read_text().splitlines()
+        return next((line for line in lines if words in line), None)
+
+    def add_worker(self, nanny=False, **environment):
+        """Start a worker; with a nanny it is started again when it dies."""
+        kind = ["--nanny"] if nanny else ["--no-nanny"]
+        local = f"--local-directory={self.folder}"
+        worker = self.start(
+            "worker", self.url, "--nthreads=1", "--no-dashboard", *kind, local, **environment
+        )
+        self.workers.append(worker)
+        return worker
+
+    def wait_for_workers(self, number):
+        """Wait until so many have found the scheduler."""
+        log = self.folder / "worker"
+        wait_for(lambda: log.read_text().count("Registered to:") >= number)
+
+    def stop(self):
+        """End everything."""
+        for process in reversed(self.processes):
+            if process.poll() is None:
+                process.send_signal(signal.SIGKILL)
+            process.wait()
+
+
+@contextmanager
+def dask():
+    """Run a cluster that has no workers yet."""
+    folder = Path(tempfile.mkdtemp(prefix="downhill-dask-"))
+    cluster = Dask(folder)
+    try:
+        yield cluster
+    finally:
+        cluster.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def wait_for(condition, seconds=60):
+    """Wait until something is true; return it."""
+    deadline = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)
+    return found
