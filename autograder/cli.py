@@ -195,7 +195,6 @@ def regrade(
         See the options.
     """
     from autograder.course import Course
-    from autograder.demo import nbgrader
     from autograder.records import points_of, recorded_names
 
     course = Course.here()
@@ -217,7 +216,7 @@ def regrade(
             "checks, add parts to a test that is there. Nothing was changed."
         )
     pool = _pool(judge, workers, scheduler)
-    nbgrader(course.root, "generate_assignment", lesson, "--force")
+    course.make_assignment(lesson)
     rows, summary = _grade_class(course, lesson, judge, pool, as_json)
     changes = _changes(before, points_of(course, lesson))
     if as_json:
