@@ -178,6 +178,8 @@ class _DaskJudge:
         if answer is None:
             raise WorkerDied("the Dask worker that judged it ended")
         kind, result = msgpack.unpackb(answer)
+        if kind == "died":
+            raise WorkerDied(result)
         if kind == "failed":
             raise NoSandbox(result)
         return result
@@ -254,7 +256,7 @@ def judge_packed(packed: bytes, token: str) -> bytes | None:
     Returns
     -------
     bytes or None
-        The result; None if the worker died over it, this one's examiner or an earlier one.
+        The result, or why there is none; None if a worker died over it.
     """
     mark = Event(token)
     if mark.is_set():
@@ -273,8 +275,8 @@ def judge_packed(packed: bytes, token: str) -> bytes | None:
         worker = Worker(level)
     try:
         result = worker.judge(job, lambda: task.state == "executing")
-    except WorkerDied:
-        return None
+    except WorkerDied as error:
+        return msgpack.packb(["died", str(error)])
     except NoSandbox as error:
         return msgpack.packb(["failed", f"the Dask worker {here.address}: {error}"])
     finally:

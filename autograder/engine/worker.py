@@ -24,7 +24,7 @@ LOOK_SECONDS = 1.0  # between looks at whether a result is still wanted
 
 
 class WorkerDied(Exception):
-    """The examiner ended while it judged a job."""
+    """A process of the judge ended while it judged a job."""
 
 
 class Stopped(Exception):
@@ -73,7 +73,7 @@ class Worker:
         Raises
         ------
         WorkerDied
-            If the examiner ended. The next call starts another.
+            If the examiner ended, or a process that it needs. The next call starts another.
         Stopped
             If the worker was ended for good.
         NoSandbox
@@ -84,10 +84,12 @@ class Worker:
         self.start()
         try:
             self.channel.send(["job", job])
-            while wanted() and not self._over:
+            kind = ""
+            while not kind:
+                if self._over or not wanted():
+                    raise Closed("the result is not wanted any more")
                 with contextlib.suppress(TimeoutError):
-                    return self.channel.receive(LOOK_SECONDS)[1]
-            raise Closed("the result is not wanted any more")
+                    kind, result = self.channel.receive(LOOK_SECONDS)
         except (Closed, WireError) as error:
             self.close()
             if self._over:
@@ -96,6 +98,9 @@ class Worker:
         except BaseException:  # interrupted: what comes next would be the answer to this job
             self.close()
             raise
+        if kind == "died":
+            raise WorkerDied(result)
+        return result
 
     def start(self) -> None:
         """Start the examiner, if it is not there.
@@ -324,11 +329,16 @@ def judge_with(worker: Worker, job: dict[str, Any]) -> dict[str, Any]:
     NoSandbox
         If no worker can be had.
     """
+    earlier: list[str] = []
     for _ in range(TRIES):
         try:
-            return worker.judge(job)
+            result = worker.judge(job)
         except WorkerDied as error:
+            earlier.append(f"it was judged again, because {error}")
             reason = f"{error}, {TRIES} times"
+        else:
+            result["events"] = earlier + result.get("events", [])
+            return result
     return {"status": "needs attention", "reason": reason, "isolation": worker.level}
 
 
