@@ -1,7 +1,7 @@
 """Judging: the rubric that test cells import, and what builds and grades the lessons.
 
 Test cells import from here and from nowhere deeper, so that a student's installation needs only
-`rubric` and `checks`.
+`rubric`, `checks` and `tally`.
 """
 
 from autograder.checks import (
@@ -16,6 +16,7 @@ from autograder.checks import (
     check_unchanged,
 )
 from autograder.rubric import Rubric
+from autograder.tally import progress
 
 __all__ = [
     "CheckFailed",
@@ -28,4 +29,5 @@ __all__ = [
     "check_rows",
     "check_scalar",
     "check_unchanged",
+    "progress",
 ]

@@ -30,13 +30,14 @@ from nbformat.notebooknode import NotebookNode
 PERCENT = "py:percent"
 LESSON = re.compile(r"\d\d_(?P<topic>[a-z_]+)")
 
-# What test cells import. A student's machine needs no more of the package than this.
+# What lessons import. A student's machine needs no more of the package than this.
 KIT_PACKAGES = [
     "helpers/*.py",
     "helpers/*.mplstyle",
     "autograder/__init__.py",
     "autograder/checks.py",
     "autograder/rubric.py",
+    "autograder/tally.py",
 ]
 KIT_PYPROJECT = """\
 [build-system]

@@ -2,6 +2,7 @@
 
 from autograder.preprocessors.checkrubrics import CheckRubrics
 from autograder.preprocessors.clearsolutions import ClearSolutions
+from autograder.preprocessors.collapsecells import CollapseCells
 from autograder.preprocessors.hidehiddentests import HideHiddenTests
 from autograder.preprocessors.judge import Judge
 from autograder.preprocessors.repairsubmission import RepairSubmission, find_submission
@@ -9,6 +10,7 @@ from autograder.preprocessors.repairsubmission import RepairSubmission, find_sub
 __all__ = [
     "CheckRubrics",
     "ClearSolutions",
+    "CollapseCells",
     "HideHiddenTests",
     "Judge",
     "RepairSubmission",

@@ -28,6 +28,21 @@
 #
 # **Time** 100 minutes. **Points** 33.
 
+# %% tags=["setup"]
+# Run this cell first: it finds the course, or says how to install it.
+try:
+    from autograder import progress
+except ImportError as error:  # one sentence instead of a traceback
+    import sys
+
+    sentence = (
+        "The course is not installed in the Python that runs this notebook. In a terminal, in the "
+        f"folder that holds pyproject.toml, run `{sys.executable} -m pip install .` and restart "
+        "the kernel, or choose another kernel at the top right."
+    )
+    error._render_traceback_ = lambda: [sentence]
+    raise
+
 # %%
 import numpy as np
 from matplotlib.colors import to_rgb
@@ -2579,3 +2594,9 @@ with experiment():
 # - Ilya Loshchilov and Frank Hutter (2019), *Decoupled Weight Decay Regularization*: AdamW.
 # - Ashia Wilson and others (2017), *The Marginal Value of Adaptive Gradient Methods in Machine Learning*.
 # - Robin Schmidt, Frank Schneider and Philipp Hennig (2021), *Descending through a Crowded Valley*: fifteen optimizers, and none that is best.
+
+# %% [markdown]
+# ## Your progress
+
+# %% tags=["figure"]
+progress(points=9)

@@ -1,7 +1,7 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.preprocessors import CheckRubrics, ClearSolutions, HideHiddenTests
+from autograder.preprocessors import CheckRubrics, ClearSolutions, CollapseCells, HideHiddenTests
 from autograder.rubric import MIME_TYPE
 
 
@@ -140,3 +140,24 @@ def test_a_test_cell_that_may_overwrite_a_students_function_is_refused():
     with pytest.raises(ValueError, match="defines walk: begin each name with an underscore"):
         processed(CheckRubrics(), test_cell(source))
     processed(CheckRubrics(), test_cell(source.replace("walk", "_walk")))
+
+
+def test_a_visible_test_cell_is_collapsed_under_a_line_that_says_what_it_is():
+    cell = processed(CollapseCells(), test_cell("rubric", points=1.0))
+    assert cell.source == "# Checks of x, 1 point: run this cell as often as you like.\nrubric"
+    assert cell.metadata.jupyter.source_hidden
+
+
+def test_a_tagged_cell_is_collapsed_as_it_is():
+    cell = processed(CollapseCells(), new_code_cell("a = 1", metadata={"tags": ["setup"]}))
+    assert (cell.source, cell.metadata.jupyter.source_hidden) == ("a = 1", True)
+
+
+def test_hidden_checks_solutions_and_text_stay_open():
+    hidden = test_cell("# Hidden checks: 2 points.")
+    hidden.metadata.nbgrader.grade_id = "test-x-hidden"
+    for cell in (hidden, solution_cell("a = 1"), new_markdown_cell("a"), new_code_cell("a")):
+        before = cell.source
+        after = processed(CollapseCells(), cell)
+        assert after.source == before
+        assert "jupyter" not in after.metadata
