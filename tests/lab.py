@@ -31,7 +31,7 @@ SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "notebook-extension/tracker": {"windowingMode": "none"},  # every cell is on the page
 }
-SECONDS = 90  # a busy machine may take this long for what takes a few
+SECONDS = 30  # a busy machine may take this long for what takes a few
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 expect.set_options(timeout=SECONDS * 1000)
@@ -162,4 +162,5 @@ class Window:
             self.command("apputils:change-theme", theme=theme)
             shown = f'body[data-jp-theme-light="{"true" if short == "light" else "false"}"]'
             self.page.wait_for_selector(shown, state="attached")
+            self.page.wait_for_selector("#jupyterlab-splash", state="detached")
             self.page.screenshot(path=SCREENSHOTS / f"{name}-{short}.png")
