@@ -31,7 +31,7 @@ SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "notebook-extension/tracker": {"windowingMode": "none"},  # every cell is on the page
 }
-SECONDS = 30  # a busy machine may take this long for what takes a few
+SECONDS = 60  # a busy machine may take this long for what takes a few
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 expect.set_options(timeout=SECONDS * 1000)
@@ -104,8 +104,8 @@ class Window:
 
     def command(self, name, **arguments):
         """Run one of JupyterLab's commands."""
-        script = "([name, arguments]) => jupyterapp.commands.execute(name, arguments)"
-        self.page.evaluate(script, [name, arguments])
+        run = "async ([name, given]) => { await jupyterapp.commands.execute(name, given); }"
+        self.page.evaluate(run, [name, arguments])
 
     def open(self, path):
         """Open a file."""

@@ -16,7 +16,7 @@ class CollapseCells(NbGraderPreprocessor):
 
     tag = Unicode("setup", help="Tag of other cells that are collapsed").tag(config=True)
     line = Unicode(
-        "# Checks of {name}, {points:g} {noun}: run this cell as often as you like.",
+        "# Checks of {name}, {points:g} {noun}, locked: run this cell as often as you like.",
         help="The first line of a visible test cell",
     ).tag(config=True)
 

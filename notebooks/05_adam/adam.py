@@ -321,7 +321,7 @@ with picture(
 #
 # **By hand.** At $\theta = 10$ with $m = 2$, $v = 4$, $g = -4$, $t = 2$, and $\alpha = 0.5$, $\beta_1 = 0.5$, $\beta_2 = 0.75$, $\varepsilon = 1$:
 #
-# | | new average | corrected |
+# | average | new | corrected |
 # |---|---|---|
 # | $m$ | $0.5 \cdot 2 + 0.5 \cdot (-4) = -1$ | $-1 / 0.75 = -1.33$ |
 # | $v$ | $0.75 \cdot 4 + 0.25 \cdot 16 = 7$ | $7 / 0.4375 = 16$ |
