@@ -260,7 +260,7 @@ class Rubric:
 shown: dict[tuple, Rubric] = {}
 
 # Colors of the bar beside the table: a third sign, after the symbol and the word.
-_BAR = {"passed": "#009E73", "failed": "#D55E00", "not attempted": "#999999"}
+_BAR = {"passed": "#009E73", "failed": "#D55E00", "not attempted": "#808080"}
 _CELL = "text-align:left;vertical-align:top;padding:0.25em 0.8em 0.25em 0;border:none"
 
 

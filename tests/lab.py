@@ -11,6 +11,7 @@ import urllib.request
 from contextlib import contextmanager
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 from autograder.build import tool_environment
@@ -32,7 +33,11 @@ SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},  # every cell is on the page
 }
 SECONDS = 60  # a busy machine may take this long for what takes a few
-THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+THEMES = {"dark": "JupyterLab Dark", "light": "JupyterLab Light"}
+TOO_WIDE = """selector => [...document.querySelectorAll(selector)]
+    .filter(element => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
+    .filter(element => getComputedStyle(element).overflowX !== "visible")
+    .map(element => element.innerText.slice(0, 80))"""
 
 expect.set_options(timeout=SECONDS * 1000)
 
@@ -153,14 +158,47 @@ class Window:
             self.page.keyboard.press("Shift+Enter")
         self.wait_until_idle()
 
+    def themes(self):
+        """Show each theme in turn, the light one last; yield its name."""
+        for name, theme in THEMES.items():
+            self.command("apputils:change-theme", theme=theme)
+            light = "true" if name == "light" else "false"
+            self.page.wait_for_selector(f'[data-jp-theme-light="{light}"]', state="attached")
+            self.page.wait_for_selector("#jupyterlab-splash", state="detached")
+            yield name
+
+    def too_wide(self):
+        """List what scrolls sideways in the notebook that is seen: texts and outputs of cells."""
+        outputs = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea-output"
+        texts = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-MarkdownOutput"
+        return self.page.evaluate(TOO_WIDE, f"{outputs}, {outputs} *, {texts}, {texts} *")
+
     def photograph(self, name, locator=None):
         """Keep a picture in the light and in the dark theme."""
         SCREENSHOTS.mkdir(exist_ok=True)
         if locator:
             locator.scroll_into_view_if_needed()
-        for short, theme in reversed(THEMES.items()):
-            self.command("apputils:change-theme", theme=theme)
-            shown = f'body[data-jp-theme-light="{"true" if short == "light" else "false"}"]'
-            self.page.wait_for_selector(shown, state="attached")
-            self.page.wait_for_selector("#jupyterlab-splash", state="detached")
-            self.page.screenshot(path=SCREENSHOTS / f"{name}-{short}.png")
+        for theme in self.themes():
+            self.page.screenshot(path=SCREENSHOTS / f"{name}-{theme}.png")
+
+
+# What axe-core finds there is not ours to mend: ipywidgets gives its sliders no name, and MathJax
+# its formulas no text.
+NOT_OURS = [".noUi-handle", "th:has(mjx-container)"]
+
+
+def accessibility_problems(page, within=("body",)):
+    """List what axe-core objects to in some parts of a page, one line for each kind."""
+    found = Axe().run(
+        page,
+        context={
+            "include": [[selector] for selector in within],
+            "exclude": [[selector] for selector in NOT_OURS],
+        },
+        options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]},
+    )
+    return [
+        f"{problem['help']}: {node['html'][:200]} {node['failureSummary'][:300]}"
+        for problem in found.response["violations"]
+        for node in problem["nodes"][:3]
+    ]

@@ -7,7 +7,15 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.course import make_course, nbgrader, solutions
-from tests.lab import SCREENSHOTS, Window, chromium, jupyterlab, needs_chromium, wait_for
+from tests.lab import (
+    SCREENSHOTS,
+    Window,
+    accessibility_problems,
+    chromium,
+    jupyterlab,
+    needs_chromium,
+    wait_for,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.nbgrader, needs_chromium]
 
@@ -147,7 +155,21 @@ def test_an_explorer_follows_the_arrow_keys(student, right):
     print(f"from key to picture: {sorted(milliseconds)} ms")
     assert min(milliseconds) < 300  # below 100 where nothing else runs
     student.photograph("student-5-explorer", picture)
-    assert student.page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+def test_nothing_scrolls_sideways_also_at_125_percent(student):
+    assert student.too_wide() == []
+    student.page.set_viewport_size({"width": 1024, "height": 800})  # of a window of 1280
+    student.page.screenshot(path=SCREENSHOTS / "student-5-explorer-125-percent.png")
+    assert student.too_wide() == []
+    student.page.set_viewport_size({"width": 1280, "height": 1000})
+
+
+def test_the_lesson_is_accessible_in_both_themes(student):
+    seen = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+    within = [f"{seen} .jp-OutputArea-output", f"{seen} .jp-MarkdownOutput"]
+    for theme in student.themes():
+        assert accessibility_problems(student.page, within) == [], theme
 
 
 def test_validate_lists_what_does_not_pass_yet(student):

@@ -144,7 +144,9 @@ def test_a_test_cell_that_may_overwrite_a_students_function_is_refused():
 
 def test_a_visible_test_cell_is_collapsed_under_a_line_that_says_what_it_is():
     cell = processed(CollapseCells(), test_cell("rubric", points=1.0))
-    assert cell.source == "# Checks of x, 1 point, locked: run this cell as often as you like.\nrubric"
+    assert (
+        cell.source == "# Checks of x, 1 point, locked: run this cell as often as you like.\nrubric"
+    )
     assert cell.metadata.jupyter.source_hidden
 
 
