@@ -253,7 +253,7 @@ def build_kit(course: Path, path: Path) -> None:
             dependencies="".join(f'    "{name}",\n' for name in project["dependencies"]),
         ).encode(),
     }
-    for pattern in [*KIT_PACKAGES, "release/*/*"]:
+    for pattern in [*KIT_PACKAGES, "release/*/*", "binder/*"]:
         for file in sorted(p for p in course.glob(pattern) if p.is_file()):
             files[file.relative_to(course).as_posix()] = file.read_bytes()
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """Where students work: other Pythons than the one of the tests, made for each of them."""
 
 import json
+import re
 import subprocess
 import sys
 import sysconfig
@@ -79,6 +80,41 @@ def test_without_nbgrader_a_lesson_runs_to_its_end_and_checks(python, tmp_path):
     outputs = [o for cell in notebook.cells if cell.cell_type == "code" for o in cell.outputs]
     assert sum(MIME_TYPE in output.get("data", {}) for output in outputs) == 2
     assert "Visible checks: 0 of 2 points." in outputs[-1].data["text/plain"]
+
+
+def test_the_kit_installs_with_pip_alone_and_brings_the_buttons_of_nbgrader(tmp_path):
+    folder = unpacked(tmp_path)
+    programs = folder / ".venv" / "bin"
+    subprocess.run([sys.executable, "-m", "venv", programs.parent], check=True)
+    pip = [programs / "pip", "install", "-q"]
+    # As binder/ does it: the file names the folder in which pip runs.
+    done = subprocess.run(
+        [*pip, "-r", "binder/requirements.txt"], cwd=folder, capture_output=True, text=True
+    )
+    if "No matching distribution" in done.stderr or "ConnectionError" in done.stderr:
+        pytest.skip("no package index can be reached")
+    assert done.returncode == 0, done.stderr[-2000:]
+
+    def said(*command):
+        command = [programs / command[0], *command[1:]]
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, check=True, env={"HOME": folder}
+        )
+        return done.stdout + done.stderr
+
+    assert re.search("@jupyter/nbgrader v.*enabled.*OK", said("jupyter", "labextension", "list"))
+    extensions = said("jupyter", "server", "extension", "list")
+    for name in ("assignment_list", "validate_assignment"):
+        assert re.search(f"nbgrader.server_extensions.{name} .*OK", extensions)
+    lesson = folder / "release" / "00_welcome" / "welcome.ipynb"
+    said("jupyter", "execute", "--inplace", str(lesson))
+    assert "Visible checks: 0 of 2 points." in lesson.read_text(encoding="utf-8")
+
+
+def test_binder_installs_the_kit_and_nothing_else():
+    names = {path.name for path in (PROJECT / "binder").iterdir()}
+    assert names == {"requirements.txt", "runtime.txt"}
+    assert (PROJECT / "binder" / "requirements.txt").read_text() == ".\n"
 
 
 def unpacked(folder):
