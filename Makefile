@@ -45,6 +45,10 @@ release: $(READY) ## build release/ from source/
 check: $(READY) ## rebuild everything elsewhere; fail if a committed file differs
 	@$(BIN)/python -m autograder.build check
 
+.PHONY: map
+map: $(READY) ## draw the map of the course anew (after changing what it shows)
+	@$(BIN)/python -m autograder.course_map
+
 .PHONY: lint
 lint: $(READY) ## style, spelling, docstrings
 	@$(BIN)/ruff check .

@@ -34,8 +34,11 @@ LESSON = re.compile(r"\d\d_(?P<topic>[a-z_]+)")
 KIT_PACKAGES = [
     "helpers/*.py",
     "helpers/*.mplstyle",
+    "helpers/*.json",
     "autograder/__init__.py",
     "autograder/checks.py",
+    "autograder/epochs.py",
+    "autograder/updates.py",
     "autograder/rubric.py",
     "autograder/tally.py",
 ]

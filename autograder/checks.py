@@ -1,6 +1,7 @@
 """Comparisons that test cells use: fair to every right form, able to name a wrong one.
 
-Each check returns nothing when it passes and raises `CheckFailed` when it does not. The message of
+Each check returns nothing when it passes and raises `CheckFailed` when it does not; `unpack` and
+`entries` take a group of results apart, and raise it too. The message of
 a failure is safe to show anywhere; its `detail` holds expected and got, which only visible checks
 show.
 
@@ -12,10 +13,12 @@ import builtins
 import copy
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
+_COUNTS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 _DTYPES = {"b": "truth values", "i": "whole numbers", "u": "whole numbers", "c": "complex numbers"}
 
 RTOL = 1e-3
@@ -213,6 +216,33 @@ def check_array(got: Any, shape: tuple[int, ...]) -> None:
         )
 
 
+def check_arrays(got: Any, shape: tuple[int, ...], *names: str) -> None:
+    """Check that a result is a group of arrays, such as a pair of params and velocity.
+
+    Parameters
+    ----------
+    got : object
+        What the student's code gave.
+    shape : tuple of int
+        The shape that each of the arrays must have.
+    *names : str
+        What the arrays are, in order.
+
+    Raises
+    ------
+    CheckFailed
+        If it is no such group, or one of the group is no array of that shape.
+
+    Examples
+    --------
+    >>> check_arrays((np.zeros(2), np.ones(2)), (2,), "params", "velocity")
+    """
+    if isinstance(got, np.ndarray) and got.shape == tuple(shape):  # the first of them alone
+        raise _no_group(names)
+    for array in unpack(got, *names):
+        check_array(array, shape)
+
+
 def check_scalar(got: Any) -> None:
     """Check that a result is one number: a Python or numpy scalar, or a 0-d array.
 
@@ -347,6 +377,179 @@ def check_unchanged(function: Callable[..., Any], *args: Any) -> None:
         raise
 
 
+def unpack(got: Any, *names: str) -> list[Any]:
+    """Take a group of results apart: a tuple, a list, an array or an iterator.
+
+    Parameters
+    ----------
+    got : object
+        What the student's code gave.
+    *names : str
+        What the results are, in order.
+
+    Returns
+    -------
+    list
+        One entry for each name.
+
+    Raises
+    ------
+    CheckFailed
+        If it is no group of that many.
+    NotImplementedError
+        If `got` is ``...``, the placeholder of a value not written yet.
+
+    Examples
+    --------
+    >>> unpack((1.0, 2.0), "params", "velocity")
+    [1.0, 2.0]
+    >>> unpack(1.0, "params", "velocity")
+    Traceback (most recent call last):
+        ...
+    autograder.checks.CheckFailed: the result must be a pair: params and velocity
+    """
+    _attempted(got)
+    if got is None:
+        raise _nothing()
+    try:
+        group = list(islice(got, len(names) + 1))
+    except TypeError:
+        raise _no_group(names) from None
+    if len(group) != len(names) or isinstance(got, str | dict | set):
+        raise _no_group(names)
+    return group
+
+
+def entries(got: Any, *keys: str) -> list[Any]:
+    """Return the values of a dict, in the order of the keys.
+
+    Parameters
+    ----------
+    got : object
+        What the student's code gave.
+    *keys : str
+        The keys it must have; more do no harm.
+
+    Returns
+    -------
+    list
+        Its values; a word comes as a plain string.
+
+    Raises
+    ------
+    CheckFailed
+        If it is no dict, or lacks a key.
+    NotImplementedError
+        If `got` is ``...``, the placeholder of a value not written yet.
+
+    Examples
+    --------
+    >>> entries({"n_steps": 3, "status": "loss"}, "status", "n_steps")
+    ['loss', 3]
+    """
+    _attempted(got)
+    if got is None:
+        raise _nothing()
+    if not isinstance(got, dict):
+        raise CheckFailed(
+            f"the result must be a dict with the keys {', '.join(keys)}, got {_kind(got)}",
+            mistake="another kind of result than a dict",
+        )
+    missing = [key for key in keys if key not in got]
+    if missing:
+        raise CheckFailed(
+            f"the dict has no key {', '.join(missing)}",
+            mistake=f"a dict that lacks one of its {_COUNTS[len(keys)]} keys",
+        )
+    return [as_word(got[key]) for key in keys]
+
+
+def flat(values: Sequence[Any]) -> np.ndarray:
+    """Return all numbers of a group in one row, whatever their shapes.
+
+    Parameters
+    ----------
+    values : sequence of array_like
+        Such as `unpack` and `entries` return.
+
+    Returns
+    -------
+    ndarray of shape (k,)
+        The entries of the first, then of the second, and so on.
+
+    Raises
+    ------
+    CheckFailed
+        If one of them is not made of numbers.
+
+    Examples
+    --------
+    >>> flat([np.array([1.0, 2.0]), 3])
+    array([1., 2., 3.])
+    """
+    return np.concatenate([_numbers(value).ravel() for value in values])
+
+
+def at_each(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn a function of one value into one of many, asked one after the other.
+
+    Parameters
+    ----------
+    function : callable
+        A function whose first argument is a number.
+
+    Returns
+    -------
+    callable
+        A function whose first argument is a sequence of numbers; it returns a list of results, or
+        None if a result is None.
+
+    Examples
+    --------
+    >>> at_each(pow)([1, 2, 3], 2)
+    [1, 4, 9]
+    """
+
+    def at_each_of(values: Sequence[Any], *args: Any) -> list[Any] | None:
+        found = [function(value, *args) for value in values]
+        return None if any(result is None for result in found) else found
+
+    return at_each_of
+
+
+def check_index(got: Any) -> None:
+    """Check that a result is a whole number, or None where there is nothing to count.
+
+    Parameters
+    ----------
+    got : object
+        What the student's code gave.
+
+    Raises
+    ------
+    CheckFailed
+        If it is anything else.
+
+    Examples
+    --------
+    >>> check_index(np.int64(3))
+    >>> check_index(None)
+    >>> check_index(3.0)
+    Traceback (most recent call last):
+        ...
+    autograder.checks.CheckFailed: the result must be a whole number or None, got float
+    """
+    _attempted(got)
+    number = isinstance(got, int | np.integer) and not isinstance(got, bool)
+    array = isinstance(got, np.ndarray) and got.shape == () and got.dtype.kind in "iu"
+    if not (got is None or number or array):
+        raise CheckFailed(
+            f"the result must be a whole number or None, got {_kind(got)}",
+            detail=_extent(got),
+            mistake="another kind of result than a whole number or None",
+        )
+
+
 def as_word(value: Any) -> Any:
     """Return a word as a plain string, also if it comes as a numpy string or a 0-d array.
 
@@ -383,6 +586,16 @@ def _nothing() -> CheckFailed:
     return CheckFailed(
         "the result is None: does the function end with `return`?",
         mistake="a missing `return`, or a `print` in its place",
+    )
+
+
+def _no_group(names: Sequence[str]) -> CheckFailed:
+    """Say which group of results was expected."""
+    kind = {2: "pair", 3: "triple"}.get(len(names), "group")
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    return CheckFailed(
+        f"the result must be a {kind}: {listed}",
+        mistake=f"another kind of result than a {kind}",
     )
 
 

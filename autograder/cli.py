@@ -173,7 +173,6 @@ def regrade(
         See the options.
     """
     from autograder.course import Course
-    from autograder.demo import nbgrader
     from autograder.records import points_of, recorded_names
 
     course = Course.here()
@@ -194,7 +193,7 @@ def regrade(
             f"({', '.join(sorted(recorded ^ now))}). To take a test out, give it 0 points; to add "
             "checks, add parts to a test that is there. Nothing was changed."
         )
-    nbgrader(course.root, "generate_assignment", lesson, "--force")
+    course.make_assignment(lesson)
     rows, summary = _grade_class(course, lesson, judge, workers, as_json)
     changes = _changes(before, points_of(course, lesson))
     if as_json:

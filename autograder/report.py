@@ -21,10 +21,10 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from nbgrader import api
-from sqlalchemy import func
 
 from autograder.course import Course
-from autograder.rubric import MIME_TYPE
+from autograder.records import points_of
+from autograder.rubric import MIME_TYPE, STATES
 from helpers.plots import COURSE_STYLE
 
 HARD, EASY = 0.3, 0.95  # share of the class that passes a part
@@ -32,7 +32,6 @@ WEAK = 0.1  # discrimination below which a part tells nothing about the rest
 RARE = 0.02  # share of the class that may write the same before it is the usual thing to write
 LONG = 80  # nodes of syntax in equal answers from which two submissions are worth a look
 SLOWEST = 5
-STATES = ("passed", "failed", "not attempted")
 
 
 def report_of(course: Course, lesson: str, folder: Path) -> dict[str, Any]:
@@ -113,6 +112,7 @@ def report_of(course: Course, lesson: str, folder: Path) -> dict[str, Any]:
 
 def _gradebook(course: Course, lesson: str, name: str) -> tuple[dict[str, float], int, int, float]:
     """Read points by student, number of students, answers that wait for a person, and maximum."""
+    points = points_of(course, lesson)
     with api.Gradebook(course.db_url, course.course_id) as gradebook:
         try:
             notebook = gradebook.find_notebook(name, lesson)
@@ -120,25 +120,18 @@ def _gradebook(course: Course, lesson: str, name: str) -> tuple[dict[str, float]
             raise click.ClickException(
                 f"'{lesson}' is not in the gradebook: run `autograder grade {lesson}` first"
             ) from None
-        rows = (
-            gradebook.db.query(
-                api.SubmittedAssignment.student_id,
-                func.sum(func.coalesce(api.Grade.manual_score, api.Grade.auto_score, 0.0)),
-                func.count(api.Grade.auto_score),
-                func.sum(api.Grade.needs_manual_grade),
-            )
+        waiting = (
+            gradebook.db.query(api.SubmittedAssignment.student_id)
             .join(
                 api.SubmittedNotebook,
                 api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id,
             )
             .join(api.Grade, api.Grade.notebook_id == api.SubmittedNotebook.id)
-            .filter(api.SubmittedNotebook.notebook_id == notebook.id)
-            .group_by(api.SubmittedAssignment.student_id)
+            .filter(api.SubmittedNotebook.notebook_id == notebook.id, api.Grade.needs_manual_grade)
         )
-        found = [(student, score, judged, waits) for student, score, judged, waits in rows]
-        scores = {student: float(score) for student, score, judged, _ in found if judged}
-        waiting = sum(int(waits or 0) for *_, judged, waits in found if judged)
-        return scores, len(gradebook.students), waiting, float(notebook.max_score)
+        n_waiting = sum(student in points for (student,) in waiting)
+        scores = {student: sum(cells.values()) for student, cells in points.items()}
+        return scores, len(gradebook.students), n_waiting, float(notebook.max_score)
 
 
 def _read(path: Path) -> tuple[dict[str, list], dict[str, str], dict[str, Any]] | None:

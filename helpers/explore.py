@@ -25,7 +25,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 from traitlets import Unicode
 
-from helpers.objectives import noisy_gradient, ravine
+from helpers.objectives import noisy_gradient, ravine, rosenbrock
 from helpers.pictures import SECONDS, Note, Picture, explain
 from helpers.plots import (
     COURSE_STYLE,
@@ -999,4 +999,113 @@ def explore_schedule(
         ),
         title="Left: the mean loss of each step, and the target. Right: the learning rate.",
         examples=[{"kind": name, "lr": 0.02, "end": 0.1} for name in list(schedules)[:6]],
+    )
+
+
+def explore_showdown(factories, trace, first_hit, settled_at, *, method="adam", n_steps=2000):
+    """Explore with which learning rates a student's optimizers arrive and stay.
+
+    On the left the walk on Rosenbrock's valley, on the right its distance from the minimizer, with
+    the first hit and the step at which it has settled. The sentence gives both.
+
+    Parameters
+    ----------
+    factories : mapping of str to callable
+        The student's factories by the names of the optimizers: ``make(lr)`` returns
+        ``update(params, grad, state)``.
+    trace : callable
+        The student's ``trace(update, grad_fn, start, n_steps)``.
+    first_hit, settled_at : callable
+        The student's functions of ``(trajectory, target, tol)``.
+    method : str
+        The optimizer at first, a key of `factories`.
+    n_steps : int
+        How many steps each walk has, at least 1.
+
+    Returns
+    -------
+    Explorer
+        What a notebook cell displays.
+
+    Raises
+    ------
+    ValueError
+        If there is no such optimizer.
+
+    Examples
+    --------
+    >>> def trace(update, grad_fn, start, n_steps):
+    ...     raise NotImplementedError("trace")
+    >>> explore_showdown({"adam": lambda lr: None}, trace, None, None).line
+    '○ This explorer needs `trace`, which is not written yet.'
+    """
+    objective, tol = rosenbrock(), 0.01
+    minimizer = objective.minimizers[0]
+    starts = {"(−1, −1)": (-1.0, -1.0), "(−1, 1)": (-1.0, 1.0), "(1.5, −0.5)": (1.5, -0.5)}
+
+    def run(values):
+        update = factories[values["method"]](values["lr"])
+        path = trace(update, objective.gradient, np.array(starts[values["start"]]), n_steps)
+        path = as_trajectory(path, "trace", n_steps)
+        return path, first_hit(path, minimizer, tol), settled_at(path, minimizer, tol)
+
+    def say(run, values):
+        path, hit, settled = run
+        if not np.isfinite(path[-1]).all():
+            gone = int(np.argmin(np.isfinite(path).all(axis=1)))
+            return f"The walk is gone: at step {gone} it is no number any more."
+        came = "never" if hit is None else f"first at step {int(hit)}"
+        stays = "never" if settled is None else f"settled at step {int(settled)}"
+        return f"Within {tol:g} of the minimizer: {came}. For good: {stays}, of {n_steps} steps."
+
+    def contours(ax, values):
+        plot_contours(objective, ax)
+
+    def path(ax, run, values):
+        plot_trajectory(run[0], ax, color=color(values))
+
+    def color(values):
+        return OPTIMIZER_COLORS.get(values["method"], "#000000")
+
+    def distance_axes(ax, values):
+        ax.set(xscale="log", yscale="log", xlim=(1, n_steps), ylim=(1e-6, 30))
+        ax.set(xlabel="step", ylabel="distance from the minimizer")
+        ax.axhspan(1e-6, tol, color="#009E73", alpha=0.12, linewidth=0)
+
+    def distance(ax, run, values):
+        points, hit, settled = run
+        apart = np.clip(np.hypot(*(points - minimizer).T), 1e-300, 1e300)
+        ax.plot(np.arange(len(apart)), apart, color=color(values), linewidth=1)
+        for step, fill in ((hit, "none"), (settled, "black")):
+            if step:
+                ax.plot(step, max(apart[step], 1.5e-6), "o", color="black", mfc=fill, ms=6)
+
+    rates = [round(digit * 10.0**power, 6) for power in range(-5, 1) for digit in (1, 2, 3, 5, 7)]
+    return Explorer(
+        [
+            Slider("method", "optimizer", tuple(factories), method, "s"),
+            Slider("lr", "learning rate", rates, 0.02),
+            Slider("start", "start", tuple(starts), "(−1, −1)", "s"),
+        ],
+        [Panel(contours, path), Panel(distance_axes, distance)],
+        run,
+        say,
+        alt=(
+            "Six walks on Rosenbrock's valley from (-1, -1): two learning rates for each of three "
+            "optimizers. With one of the two a walk arrives, with the other it creeps or is thrown "
+            "about."
+        ),
+        title="Left: the walk in the valley. Right: its distance from the minimizer.",
+        still_height=6.0,
+        examples=[
+            {"method": name, "lr": lr}
+            for name, slow, fast in (
+                ("momentum", 0.0005, 0.002),
+                ("rmsprop", 0.002, 0.2),
+                ("adam", 0.05, 0.7),
+            )
+            if name in factories
+            for lr in (slow, fast)
+        ][:6]
+        or ({},),
     )

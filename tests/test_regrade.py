@@ -148,4 +148,12 @@ def test_the_table_for_people(course):
 
 def test_before_anything_is_graded_it_says_so(course):
     (course / "gradebook.db").unlink()
-    autograder(course, "regrade", LESSON, status=1)
+    done = subprocess.run(
+        [sys.executable, "-m", "autograder.cli", "regrade", LESSON],
+        cwd=course,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert f"run `autograder grade {LESSON}`" in " ".join(done.stderr.split())

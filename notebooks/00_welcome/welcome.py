@@ -38,6 +38,7 @@ except ImportError as error:  # one sentence instead of a traceback
 import matplotlib
 import numpy as np
 
+from helpers.course_map import draw_course_map
 from helpers.objectives import bowl, ravine
 from helpers.pictures import experiment, picture
 from helpers.plots import plot_contours, plot_surface
@@ -46,6 +47,32 @@ print(f"numpy {np.__version__} and matplotlib {matplotlib.__version__} are ready
 
 # %% [markdown]
 # If the first cell says that the course is not installed, do what it says: another Python than the one with the course runs this notebook.
+
+# %% [markdown]
+# ## Where we go
+#
+# Eight lessons, one picture from each. The star is where the walk should end.
+
+# %% tags=["figure"]
+with picture(
+    "Eight small pictures. One step downhill; a walk that zig-zags down a ravine; a path that jumps about "
+    "a smooth one; momentum ahead of gradient descent; RMSprop going straight where gradient descent "
+    "bounces; four methods that end at different minima; four learning rates over time; and a "
+    "boundary between two moons of points.",
+    size=(9.6, 4.6),
+) as fig:
+    draw_course_map(fig)
+
+# %% [markdown]
+# - `01_gradient_descent`: the walk itself. How long may a step be?
+# - `02_batch_sgd_minibatch`: ask a few samples instead of all. What does the noise cost?
+# - `03_momentum`: remember where you were going. When does speed help?
+# - `04_rmsprop`: give every parameter its own step. Why does it never come to rest?
+# - `05_adam`: put both together, and correct the start.
+# - `06_schedules`: change the step as you go, and know when to stop.
+# - `07_showdown`: race them all, train a small net, and write your own guide.
+#
+# Each lesson builds on those before it, and you will draw pictures like these with functions that you wrote.
 
 # %% [markdown]
 # ## How a lesson works

@@ -1028,10 +1028,8 @@ _WORDS = ["monotone", "one step", "oscillates", "bounces forever", "diverges"]
 def _word_number(function):
     def number(curvature, lr):
         word = as_word(function(curvature, lr))
-        if word is ...:
-            raise NotImplementedError
-        if word is None:
-            return None
+        if word is ... or word is None:
+            return word
         return _WORDS.index(word) if isinstance(word, str) and word in _WORDS else -1
 
     return number
@@ -1764,12 +1762,12 @@ import numpy as np
 from autograder import (
     CheckFailed,
     Rubric,
-    as_word,
     check_array,
     check_close,
     check_equal,
     check_scalar,
     check_unchanged,
+    entries,
 )
 
 _STATUSES = ["diverged", "gradient", "loss", "max_steps"]
@@ -1783,28 +1781,6 @@ def _square_gradient(params):
     return 2 * params
 
 
-def _entries(result):
-    if result is ...:
-        raise NotImplementedError
-    if result is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    if not isinstance(result, dict):
-        raise CheckFailed(
-            f"the result must be a dict, got {type(result).__name__}",
-            mistake="another kind of result than a dict",
-        )
-    missing = {"params", "n_steps", "status"} - set(result)
-    if missing:
-        raise CheckFailed(
-            f"the dict has no key {', '.join(sorted(missing))}",
-            mistake="a dict that lacks one of its three keys",
-        )
-    return result["params"], result["n_steps"], as_word(result["status"])
-
-
 rubric = Rubric(points=2)
 with rubric.part(
     "value: stops on x² + y² from (3, 4) at a gradient of 2.5",
@@ -1812,8 +1788,11 @@ with rubric.part(
     hint="The gradient's Euclidean norm is 10, 5, 2.5: the walk stops where it is not greater "
     "than `grad_tol`, before the next step. From 4 with `grad_tol` 2 it stops at 1.",
 ):
-    _params, _n_steps, _status = _entries(
-        minimize(_square, _square_gradient, np.array([3.0, 4.0]), 0.25, 2.5, 0.0, 200)
+    _params, _n_steps, _status = entries(
+        minimize(_square, _square_gradient, np.array([3.0, 4.0]), 0.25, 2.5, 0.0, 200),
+        "params",
+        "n_steps",
+        "status",
     )
     if not isinstance(_status, str) or _status not in _STATUSES:
         raise CheckFailed(
@@ -1831,7 +1810,12 @@ with rubric.part(
     )
     check_scalar(_n_steps)
     _matrix = np.array([[-4.0, -4.0], [-2.0, 3.0]])
-    _, _of_a_matrix, _ = _entries(minimize(_square, _square_gradient, _matrix, 0.1, 2.0, 0.0, 200))
+    _, _of_a_matrix, _ = entries(
+        minimize(_square, _square_gradient, _matrix, 0.1, 2.0, 0.0, 200),
+        "params",
+        "n_steps",
+        "status",
+    )
     check_close(
         [_n_steps, *np.ravel(_params), _of_a_matrix],
         [2, 0.75, 1.0, 9],
@@ -1871,8 +1855,11 @@ with rubric.part(
     points=0.5,
     hint='End with `return {"params": params, "n_steps": n_steps, "status": status}`.',
 ):
-    _params, _n_steps, _status = _entries(
-        minimize(_square, _square_gradient, np.array([3.0, 4.0]), 0.25, 2.5, 0.0, 200)
+    _params, _n_steps, _status = entries(
+        minimize(_square, _square_gradient, np.array([3.0, 4.0]), 0.25, 2.5, 0.0, 200),
+        "params",
+        "n_steps",
+        "status",
     )
     check_array(_params, (2,))
     check_scalar(_n_steps)
@@ -1898,41 +1885,19 @@ import numpy as np
 from autograder import (
     CheckFailed,
     Rubric,
-    as_word,
     check_array,
     check_function,
     check_scalar,
     check_unchanged,
+    entries,
 )
 
 _STATUSES = ["diverged", "gradient", "loss", "max_steps"]
 
 
-def _entries(result):
-    if result is ...:
-        raise NotImplementedError
-    if result is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    if not isinstance(result, dict):
-        raise CheckFailed(
-            f"the result must be a dict, got {type(result).__name__}",
-            mistake="another kind of result than a dict",
-        )
-    missing = {"params", "n_steps", "status"} - set(result)
-    if missing:
-        raise CheckFailed(
-            f"the dict has no key {', '.join(sorted(missing))}",
-            mistake="a dict that lacks one of its three keys",
-        )
-    return result["params"], result["n_steps"], as_word(result["status"])
-
-
 def _numbers(function, counted):
     def outcome(*args):
-        params, n_steps, status = _entries(function(*args))
+        params, n_steps, status = entries(function(*args), "params", "n_steps", "status")
         if not isinstance(status, str) or status not in _STATUSES:
             raise CheckFailed(
                 "the status must be one of the four words in the table",
@@ -2385,10 +2350,21 @@ with rubric.part(
     hint="`np.array(start, dtype=float)` keeps the shape and turns whole numbers into floats.",
 ):
     check_array(
-        _entries(minimize(_square, _square_gradient, _matrix, 0.1, 1.3, 0.0, 200))[0], (2, 2)
+        entries(
+            minimize(_square, _square_gradient, _matrix, 0.1, 1.3, 0.0, 200),
+            "params",
+            "n_steps",
+            "status",
+        )[0],
+        (2, 2),
     )
     check_array(
-        _entries(minimize(_square, _square_gradient, np.array([5, -2]), 0.15, 1e-9, 0.0, 0))[0],
+        entries(
+            minimize(_square, _square_gradient, np.array([5, -2]), 0.15, 1e-9, 0.0, 0),
+            "params",
+            "n_steps",
+            "status",
+        )[0],
         (2,),
     )
 with rubric.part(

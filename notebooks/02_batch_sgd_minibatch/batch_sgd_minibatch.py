@@ -133,6 +133,8 @@ with rubric.part(
             "targets added: the residual is prediction minus target": 13.3125,
             "the mean of the residuals: square them": -2.0,
             "one number for each sample: take the mean": [5.0625, 1.5625, 14.0625, 0.5625],
+            "a column of predictions minus a row of targets: numpy makes an n × n table of that": 10.8125,
+            "the variance of the residuals: their mean counts as well": 1.3125,
             "a division by the number of features": 10.625,
             "a division by n − 1: the mean divides by n": 7.083333333,
         },
@@ -204,6 +206,12 @@ with rubric.part(
             ),
             "the mean of the residuals: square them": lambda X, y, w, b: np.mean(X @ w + b - y),
             "one number for each sample: take the mean": lambda X, y, w, b: (X @ w + b - y) ** 2,
+            "a column of predictions minus a row of targets: numpy makes an n × n table of that": (
+                lambda X, y, w, b: np.mean((np.reshape(X @ w + b, (-1, 1)) - y) ** 2)
+            ),
+            "the variance of the residuals: their mean counts as well": lambda X, y, w, b: np.var(
+                X @ w + b - y
+            ),
             "a division by the number of features": lambda X, y, w, b: (
                 np.sum((X @ w + b - y) ** 2) / X.shape[1]
             ),
@@ -253,31 +261,11 @@ def mse_gradient(X, y, w, b):
 # %% nbgrader={"grade": true, "grade_id": "test-mse_gradient", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_close, check_scalar, check_unchanged
+from autograder import Rubric, check_array, check_close, check_scalar, check_unchanged, flat, unpack
 
 _X = np.array([[1.0, 2.0], [3.0, -1.0], [0.0, 2.0], [-2.0, 1.0]])
 _y = np.array([1.0, 4.0, 2.0, -1.0])
 _w = np.array([0.5, -1.0])
-
-
-def _joined(pair):
-    if pair is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        dw, db = pair
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a pair: dw and db", mistake="another kind of result than a pair"
-        ) from None
-    try:
-        return np.append(np.ravel(np.asarray(dw, dtype=float)), np.asarray(db, dtype=float))
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "dw and db must be numbers", mistake="a result that is not made of numbers"
-        ) from None
 
 
 rubric = Rubric(points=2)
@@ -288,7 +276,7 @@ with rubric.part(
     "For x = 1 and 3 with residuals −0.5 and 0.5 that is 1 and 0.",
 ):
     check_close(
-        _joined(mse_gradient(_X, _y, _w, 0.25)),
+        flat(unpack(mse_gradient(_X, _y, _w, 0.25), "dw", "db")),
         [-2.25, -5.75, -4.0],
         given="mse_gradient(X, y, w=[0.5, -1], b=0.25), dw first, then db",
         recognise={
@@ -330,8 +318,7 @@ with rubric.part(
     points=0.5,
     hint="`X.T @ residual` has one entry for each feature.",
 ):
-    _joined(mse_gradient(_X, _y, _w, 0.25))
-    _dw, _db = mse_gradient(_X, _y, _w, 0.25)
+    _dw, _db = unpack(mse_gradient(_X, _y, _w, 0.25), "dw", "db")
     check_array(_dw, (2,))
     check_scalar(_db)
 with rubric.part(
@@ -349,37 +336,18 @@ rubric
 import numpy as np
 
 from autograder import (
-    CheckFailed,
     Rubric,
     check_array,
     check_function,
     check_scalar,
     check_unchanged,
+    flat,
+    unpack,
 )
 
 _rng = np.random.default_rng(202)
 _X, _y, _w = _rng.normal(size=(7, 3)), _rng.normal(size=7), _rng.normal(size=3)
 _X1, _y1 = _rng.normal(size=(5, 1)), _rng.normal(size=5)
-
-
-def _joined(pair):
-    if pair is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        dw, db = pair
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a pair: dw and db", mistake="another kind of result than a pair"
-        ) from None
-    try:
-        return np.append(np.ravel(np.asarray(dw, dtype=float)), np.asarray(db, dtype=float))
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "dw and db must be numbers", mistake="a result that is not made of numbers"
-        ) from None
 
 
 def _of(dw, db):
@@ -414,7 +382,7 @@ with rubric.part(
     "For x = 1 and 3 with residuals −0.5 and 0.5 that is 1 and 0.",
 ):
     check_function(
-        lambda *args: _joined(mse_gradient(*args)),
+        lambda *args: flat(unpack(mse_gradient(*args), "dw", "db")),
         {
             "three features": (_X, _y, _w, 0.7),
             "one feature": (_X1, _y1, np.array([1.3]), -0.4),
@@ -466,8 +434,7 @@ with rubric.part(
     hint="`X.T @ residual` has one entry for each feature.",
 ):
     for _data, _shape in (((_X, _y, _w, 0.7), (3,)), ((_X1, _y1, np.array([1.3]), 0.5), (1,))):
-        _joined(mse_gradient(*_data))
-        _first, _second = mse_gradient(*_data)
+        _first, _second = unpack(mse_gradient(*_data), "dw", "db")
         check_array(_first, _shape)
         check_scalar(_second)
 with rubric.part(
@@ -524,99 +491,16 @@ def minibatches(X, y, batch_size, rng):
 # %% nbgrader={"grade": true, "grade_id": "test-minibatches", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import CheckFailed, Rubric
+from autograder import (
+    Rubric,
+    check_batch_sizes,
+    check_data_left_alone,
+    check_each_row_once,
+    check_pairs,
+)
 
 _X = np.array([[1.0, 10.0], [2.0, 20.0], [3.0, 30.0], [4.0, 40.0], [5.0, 50.0]])
 _y = np.array([100.0, 200.0, 300.0, 400.0, 500.0])
-
-
-def _epoch(X, y, batch_size, rng):
-    batches = minibatches(X, y, batch_size, rng)
-    if batches is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`, or does it `yield`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        pairs = [(np.asarray(a, dtype=float), np.asarray(b, dtype=float)) for a, b in batches]
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be pairs of arrays, X_batch and y_batch",
-            mistake="another kind of result than pairs of arrays",
-        ) from None
-    if not pairs:
-        raise CheckFailed("there is no batch at all")
-    return pairs
-
-
-def _rows(pairs):
-    for a, b in pairs:
-        if a.ndim != 2 or b.ndim != 1 or len(a) != len(b):
-            raise CheckFailed(
-                "each batch must be X of shape (rows, d) and y of shape (rows,)",
-                mistake="batches of another shape",
-            )
-    return np.concatenate([a for a, _ in pairs]), np.concatenate([b for _, b in pairs])
-
-
-def _check_each_row_once(X, y, batch_size, rng):
-    rows, _ = _rows(_epoch(X, y, batch_size, rng))
-    counts = [int(np.sum(np.all(rows == row, axis=1))) for row in X]
-    if all(count == 1 for count in counts) and len(rows) == len(X):
-        return
-    mistake = ""
-    if len(rows) == len(X) and all(np.any(np.all(row == X, axis=1)) for row in rows):
-        mistake = "rows drawn with replacement: each row comes exactly once"
-    elif max(counts) == 1 and len(rows) == len(X) // batch_size * batch_size:
-        mistake = "the short last batch dropped: keep it"
-    elif min(counts) == max(counts) > 1:
-        mistake = "more than one epoch"
-    elif len(rows) <= batch_size < len(X):
-        mistake = "a single batch: go on until all rows were given"
-    raise CheckFailed("not every row came exactly once", mistake=mistake)
-
-
-def _check_pairs(X, y, batch_size, rng):
-    rows, targets = _rows(_epoch(X, y, batch_size, rng))
-    for row, target in zip(rows, targets, strict=True):
-        known = np.flatnonzero(np.all(row == X, axis=1))
-        if len(known) == 0:
-            raise CheckFailed("a row of X came out changed", mistake="rows that were changed")
-        if y[known[0]] != target:
-            raise CheckFailed(
-                "a row of X came with the y of another row",
-                mistake="X and y shuffled apart: use one order for both",
-            )
-
-
-def _check_sizes(X, y, batch_size, rng):
-    sizes = [len(b) for _, b in _epoch(X, y, batch_size, rng)]
-    n, size = len(y), batch_size
-    right = [size] * (n // size) + [n % size] * (n % size > 0)
-    if sizes == right:
-        return
-    mistake = ""
-    if sizes == [size] * (n // size):
-        mistake = "the short last batch dropped: keep it"
-    elif sizes == [size] * len(right):
-        mistake = "a last batch that is filled up: leave it short"
-    elif sorted(sizes) == sorted(right):
-        mistake = "the short batch at another place than the last"
-    elif len(sizes) == size and n != size:
-        mistake = "batch_size taken for the number of batches: it is the number of rows in each"
-    elif sizes and sizes[-1] == 0:
-        mistake = "an empty batch at the end"
-    raise CheckFailed("the batches have other sizes", mistake=mistake)
-
-
-def _check_left_alone(X, y, batch_size, seed):
-    mine = X.copy(), y.copy()
-    _epoch(*mine, batch_size, np.random.default_rng(seed))
-    if not (np.array_equal(mine[0], X) and np.array_equal(mine[1], y)):
-        raise CheckFailed(
-            "X or y was changed; shuffle a copy, or an order of row numbers",
-            mistake="the caller's data shuffled in place",
-        )
 
 
 rubric = Rubric(points=2)
@@ -626,25 +510,26 @@ with rubric.part(
     hint="Shuffle the row numbers 0 … n − 1 once, and cut them into pieces: "
     "3, 0, 4, 1, 2 becomes (3, 0), (4, 1), (2).",
 ):
-    _check_each_row_once(_X, _y, 2, np.random.default_rng(1))
+    check_each_row_once(minibatches, _X, _y, 2, 1)
 with rubric.part(
     "pairs: each row of X with its own y",
     points=0.5,
     hint="Use the same row numbers for both: `X[rows]` and `y[rows]`.",
 ):
-    _check_pairs(_X, _y, 2, np.random.default_rng(2))
+    check_pairs(minibatches, _X, _y, 2, 2)
 with rubric.part(
-    "sizes: 2, 2 and 1",
+    "sizes: five rows in batches of 2, 2 and 1, four rows in 2 and 2",
     points=0.5,
     hint="Begin at 0, batch_size, 2·batch_size, … A slice that reaches over the end is short.",
 ):
-    _check_sizes(_X, _y, 2, np.random.default_rng(3))
+    check_batch_sizes(minibatches, _X, _y, 2, 3)
+    check_batch_sizes(minibatches, _X[:4], _y[:4], 2, 3)
 with rubric.part(
     "purity: X and y are left as they were",
     points=0.5,
     hint="`rng.shuffle(X)` writes into the caller's array. `rng.permutation(n)` gives row numbers.",
 ):
-    _check_left_alone(_X, _y, 2, 4)
+    check_data_left_alone(minibatches, _X, _y, 2, 4)
 rubric
 
 # %% nbgrader={"grade": true, "grade_id": "test-minibatches-hidden", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
@@ -653,105 +538,18 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import CheckFailed, Rubric
+from autograder import (
+    Rubric,
+    check_batch_sizes,
+    check_data_left_alone,
+    check_each_row_once,
+    check_order,
+    check_pairs,
+)
 
 _rng = np.random.default_rng(203)
 _X, _y = _rng.normal(size=(11, 3)), _rng.normal(size=11)
 _whole = np.arange(9).reshape(9, 1)
-
-
-def _epoch(X, y, batch_size, rng):
-    batches = minibatches(X, y, batch_size, rng)
-    if batches is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`, or does it `yield`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        pairs = [(np.asarray(a, dtype=float), np.asarray(b, dtype=float)) for a, b in batches]
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be pairs of arrays, X_batch and y_batch",
-            mistake="another kind of result than pairs of arrays",
-        ) from None
-    if not pairs:
-        raise CheckFailed("there is no batch at all")
-    return pairs
-
-
-def _rows(pairs):
-    for a, b in pairs:
-        if a.ndim != 2 or b.ndim != 1 or len(a) != len(b):
-            raise CheckFailed(
-                "each batch must be X of shape (rows, d) and y of shape (rows,)",
-                mistake="batches of another shape",
-            )
-    return np.concatenate([a for a, _ in pairs]), np.concatenate([b for _, b in pairs])
-
-
-def _check_each_row_once(X, y, batch_size, rng):
-    rows, _ = _rows(_epoch(X, y, batch_size, rng))
-    counts = [int(np.sum(np.all(rows == row, axis=1))) for row in X]
-    if all(count == 1 for count in counts) and len(rows) == len(X):
-        return
-    mistake = ""
-    if len(rows) == len(X) and all(np.any(np.all(row == X, axis=1)) for row in rows):
-        mistake = "rows drawn with replacement: each row comes exactly once"
-    elif max(counts) == 1 and len(rows) == len(X) // batch_size * batch_size:
-        mistake = "the short last batch dropped: keep it"
-    elif min(counts) == max(counts) > 1:
-        mistake = "more than one epoch"
-    elif len(rows) <= batch_size < len(X):
-        mistake = "a single batch: go on until all rows were given"
-    raise CheckFailed("not every row came exactly once", mistake=mistake)
-
-
-def _check_pairs(X, y, batch_size, rng):
-    rows, targets = _rows(_epoch(X, y, batch_size, rng))
-    for row, target in zip(rows, targets, strict=True):
-        known = np.flatnonzero(np.all(row == X, axis=1))
-        if len(known) == 0:
-            raise CheckFailed("a row of X came out changed", mistake="rows that were changed")
-        if y[known[0]] != target:
-            raise CheckFailed(
-                "a row of X came with the y of another row",
-                mistake="X and y shuffled apart: use one order for both",
-            )
-
-
-def _check_sizes(X, y, batch_size, rng):
-    sizes = [len(b) for _, b in _epoch(X, y, batch_size, rng)]
-    n, size = len(y), batch_size
-    right = [size] * (n // size) + [n % size] * (n % size > 0)
-    if sizes == right:
-        return
-    mistake = ""
-    if sizes == [size] * (n // size):
-        mistake = "the short last batch dropped: keep it"
-    elif sizes == [size] * len(right):
-        mistake = "a last batch that is filled up: leave it short"
-    elif sorted(sizes) == sorted(right):
-        mistake = "the short batch at another place than the last"
-    elif len(sizes) == size and n != size:
-        mistake = "batch_size taken for the number of batches: it is the number of rows in each"
-    elif sizes and sizes[-1] == 0:
-        mistake = "an empty batch at the end"
-    raise CheckFailed("the batches have other sizes", mistake=mistake)
-
-
-def _check_left_alone(X, y, batch_size, seed):
-    mine = X.copy(), y.copy()
-    _epoch(*mine, batch_size, np.random.default_rng(seed))
-    if not (np.array_equal(mine[0], X) and np.array_equal(mine[1], y)):
-        raise CheckFailed(
-            "X or y was changed; shuffle a copy, or an order of row numbers",
-            mistake="the caller's data shuffled in place",
-        )
-
-
-def _order(X, y, batch_size, rng):
-    rows, _ = _rows(_epoch(X, y, batch_size, rng))
-    return tuple(int(np.flatnonzero(np.all(row == X, axis=1))[0]) for row in rows)
 
 
 rubric = Rubric(points=4, hidden=True)
@@ -760,65 +558,38 @@ with rubric.part(
     points=0.5,
     hint="Shuffle the row numbers 0 … n − 1 once, and cut them into pieces.",
 ):
-    _check_each_row_once(_X, _y, 4, np.random.default_rng(5))
-    _check_each_row_once(_X, _y, 3, np.random.default_rng(15))
-    _check_each_row_once(_whole, _whole[:, 0] * 2, 5, np.random.default_rng(6))
-    _check_each_row_once(_X, _y, 50, np.random.default_rng(7))
+    check_each_row_once(minibatches, _X, _y, 4, 5)
+    check_each_row_once(minibatches, _X, _y, 3, 15)
+    check_each_row_once(minibatches, _whole, _whole[:, 0] * 2, 5, 6)
+    check_each_row_once(minibatches, _X, _y, 50, 7)
 with rubric.part(
     "pairs: each row of X with its own y",
     points=1,
     hint="Use the same row numbers for both: `X[rows]` and `y[rows]`.",
 ):
     for _seed in range(3):
-        _check_pairs(_X, _y, 4, np.random.default_rng(_seed))
-    _check_pairs(_whole, _whole[:, 0] * 2, 1, np.random.default_rng(8))
+        check_pairs(minibatches, _X, _y, 4, _seed)
+    check_pairs(minibatches, _whole, _whole[:, 0] * 2, 1, 8)
 with rubric.part(
     "sizes: all of batch_size, but for the last",
     points=0.5,
     hint="Begin at 0, batch_size, 2·batch_size, … A slice that reaches over the end is short.",
 ):
     for _size in (1, 3, 4, 10, 11, 50):
-        _check_sizes(_X, _y, _size, np.random.default_rng(_size))
+        check_batch_sizes(minibatches, _X, _y, _size, _size)
 with rubric.part(
     "order: another one in the next epoch, any one can occur, and the rng decides",
     points=1.5,
     hint="Draw the order anew in each call, from the `rng` that is passed in and from nothing else.",
 ):
-    _one = np.random.default_rng(9)
-    _first, _second = _order(_X, _y, 4, _one), _order(_X, _y, 4, _one)
-    if _first == _second == tuple(range(11)):
-        raise CheckFailed(
-            "the rows came in the order of the data", mistake="no shuffle: draw an order from `rng`"
-        )
-    if _first == _second:
-        raise CheckFailed(
-            "two epochs had the same order",
-            mistake="the same order in every epoch: use the `rng` that is passed in, as it is",
-        )
-    if _order(_X, _y, 4, np.random.default_rng(9)) != _first:
-        raise CheckFailed(
-            "the same seed gave another order",
-            mistake="another source of chance than the `rng` passed in",
-        )
-    if _order(_X, _y, 4, np.random.default_rng(10)) == _first:
-        raise CheckFailed(
-            "another seed gave the same order",
-            mistake="another source of chance than the `rng` passed in",
-        )
-    _three, _labels = _X[:3], _y[:3]
-    _seen = {_order(_three, _labels, 2, _one) for _ in range(150)}
-    if len(_seen) < 6:
-        raise CheckFailed(
-            "some orders of three rows never occur",
-            mistake="an order that is not drawn from all orders",
-        )
+    check_order(minibatches, _X, _y, 4, 9)
 with rubric.part(
     "purity: X and y are left as they were",
     points=0.5,
     hint="`rng.shuffle(X)` writes into the caller's array. `rng.permutation(n)` gives row numbers.",
 ):
     for _size in (1, 4, 50):
-        _check_left_alone(_X, _y, _size, _size)
+        check_data_left_alone(minibatches, _X, _y, _size, _size)
 rubric
 ### END HIDDEN TESTS
 
@@ -861,31 +632,21 @@ def train(X, y, lr, n_epochs, batch_size, rng):
 # %% nbgrader={"grade": true, "grade_id": "test-train", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_close, check_scalar, check_unchanged
+from autograder import (
+    Rubric,
+    check_array,
+    check_close,
+    check_rows,
+    check_scalar,
+    check_unchanged,
+    entries,
+    flat,
+)
 
 _X = np.array([[1.0], [3.0]])
 _y = np.array([2.0, 3.0])
-
-
-def _flat(result):
-    if result is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        values = [result[key] for key in ("w", "b", "losses", "n_updates")]
-    except (TypeError, KeyError, IndexError):
-        raise CheckFailed(
-            "the result must be a dict with the keys w, b, losses and n_updates",
-            mistake="another kind of result than the dict that is asked for",
-        ) from None
-    try:
-        return np.concatenate([np.ravel(np.asarray(value, dtype=float)) for value in values])
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the values of the dict must be numbers", mistake="a result that is not made of numbers"
-        ) from None
+_alike = np.full((3, 1), 2.0)
+_keys = ("w", "b", "losses", "n_updates")
 
 
 rubric = Rubric(points=2)
@@ -896,7 +657,7 @@ with rubric.part(
     "With lr 0.1 the first update from zeros gives w = 1.1 and b = 0.5.",
 ):
     check_close(
-        _flat(train(_X, _y, 0.0625, 2, 2, np.random.default_rng(1))),
+        flat(entries(train(_X, _y, 0.0625, 2, 2, np.random.default_rng(1)), *_keys)),
         [0.8671875, 0.4140625, 0.6953125, 0.258422852, 2.0],
         given="train([[1], [3]], [2, 3], 0.0625, 2, 2, rng): w, b, losses, n_updates",
         recognise={
@@ -940,6 +701,20 @@ with rubric.part(
             "the root of the loss": [0.8671875, 0.4140625, 0.833854004, 0.508353078, 2.0],
             "samples counted for updates": [0.8671875, 0.4140625, 0.6953125, 0.258422852, 4.0],
             "a single epoch: go on for n_epochs of them": [0.6875, 0.3125, 0.6953125, 1.0],
+            "w and b set to zero again in each epoch: go on from where they are": [
+                0.6875,
+                0.3125,
+                0.6953125,
+                0.6953125,
+                2.0,
+            ],
+            "batches for the first epoch only: call `minibatches` anew for each": [
+                0.6875,
+                0.3125,
+                0.6953125,
+                0.6953125,
+                1.0,
+            ],
             "a loss for the start as well: one for each epoch": [
                 0.8671875,
                 0.4140625,
@@ -957,7 +732,7 @@ with rubric.part(
     "Each batch is one update.",
 ):
     check_close(
-        _flat(train(np.full((3, 1), 2.0), np.ones(3), 0.0625, 1, 2, np.random.default_rng(1))),
+        flat(entries(train(_alike, np.ones(3), 0.0625, 1, 2, np.random.default_rng(1)), *_keys)),
         [0.34375, 0.171875, 0.019775391, 2.0],
         given="train([[2], [2], [2]], [1, 1, 1], 0.0625, 1, 2, rng): w, b, losses, n_updates",
         recognise={
@@ -1013,13 +788,11 @@ with rubric.part(
     points=0.5,
     hint='Return `{"w": …, "b": …, "losses": …, "n_updates": …}`.',
 ):
-    _result = train(_X, _y, 0.0625, 2, 2, np.random.default_rng(1))
-    _flat(_result)
-    check_array(_result["w"], (1,))
-    check_scalar(_result["b"])
-    check_scalar(_result["n_updates"])
-    if np.size(_result["losses"]) != 2:
-        raise CheckFailed("there must be one loss for each epoch")
+    _w, _b, _losses, _count = entries(train(_X, _y, 0.0625, 2, 2, np.random.default_rng(1)), *_keys)
+    check_array(_w, (1,))
+    check_scalar(_b)
+    check_scalar(_count)
+    check_rows(_losses, (2,))
 with rubric.part(
     "purity: X and y are left as they were",
     points=0.5,
@@ -1038,9 +811,13 @@ from autograder import (
     CheckFailed,
     Rubric,
     check_array,
+    check_chance,
     check_function,
+    check_rows,
     check_scalar,
     check_unchanged,
+    entries,
+    flat,
 )
 
 _rng = np.random.default_rng(204)
@@ -1050,27 +827,7 @@ _equal, _targets = np.tile([0.7, -0.4], (7, 1)), np.full(7, 1.3)
 # removes the same share of its own residual and leaves the others, so no order matters.
 _apart = np.array([[1.0, 1.0, 1.0], [-1.0, 1.0, -1.0], [1.0, -1.0, -1.0], [-1.0, -1.0, 1.0]])
 _free = np.array([1.0, -2.0, 0.5, 3.0])
-
-
-def _flat(result):
-    if result is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        values = [result[key] for key in ("w", "b", "losses", "n_updates")]
-    except (TypeError, KeyError, IndexError):
-        raise CheckFailed(
-            "the result must be a dict with the keys w, b, losses and n_updates",
-            mistake="another kind of result than the dict that is asked for",
-        ) from None
-    try:
-        return np.concatenate([np.ravel(np.asarray(value, dtype=float)) for value in values])
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the values of the dict must be numbers", mistake="a result that is not made of numbers"
-        ) from None
+_keys = ("w", "b", "losses", "n_updates")
 
 
 def _variant(gradient=None, losses=None, count=None, batches=None, step=None):
@@ -1101,13 +858,23 @@ def _one_epoch(X, y, lr, n_epochs, batch_size, seed):
     return _variant()(X, y, lr, min(n_epochs, 1), batch_size)
 
 
+def _used_up(X, y, lr, n_epochs, batch_size, seed):
+    one, d = _one_epoch(X, y, lr, n_epochs, batch_size, seed), np.shape(X)[1]
+    return np.concatenate([one[: d + 1], np.tile(one[d + 1 : -1], n_epochs), one[-1:]])
+
+
+def _restarted(X, y, lr, n_epochs, batch_size, seed):
+    used_up = _used_up(X, y, lr, n_epochs, batch_size, seed)
+    return [*used_up[:-1], used_up[-1] * n_epochs]
+
+
 def _with_start(X, y, lr, n_epochs, batch_size, seed):
     right, d = _variant()(X, y, lr, n_epochs, batch_size), np.shape(X)[1]
     return np.insert(right, d + 1, np.mean(np.square(y, dtype=float)))
 
 
 def _trained(X, y, lr, n_epochs, batch_size, seed):
-    return _flat(train(X, y, lr, n_epochs, batch_size, np.random.default_rng(seed)))
+    return flat(entries(train(X, y, lr, n_epochs, batch_size, np.random.default_rng(seed)), *_keys))
 
 
 rubric = Rubric(points=4, hidden=True)
@@ -1181,6 +948,8 @@ with rubric.part(
                 batches=lambda cuts, n, size: [slice(0, n)]
             ),
             "a single epoch: go on for n_epochs of them": _one_epoch,
+            "w and b set to zero again in each epoch: go on from where they are": _restarted,
+            "batches for the first epoch only: call `minibatches` anew for each": _used_up,
             "a loss for the start as well: one for each epoch": _with_start,
         },
     )
@@ -1189,30 +958,28 @@ with rubric.part(
     points=1,
     hint="Pass `rng` on to `minibatches`, the same one for all epochs.",
 ):
-    _one, _two = _trained(_X, _y, 0.1, 2, 2, 8), _trained(_X, _y, 0.1, 2, 2, 8)
-    if not np.allclose(_one, _two):
-        raise CheckFailed(
-            "the same seed gave another walk",
-            mistake="another source of chance than the `rng` passed in",
-        )
-    if np.allclose(_one, _trained(_X, _y, 0.1, 2, 2, 9)):
-        raise CheckFailed(
-            "another seed gave the same walk",
-            mistake="no shuffle, or another source of chance than the `rng` passed in",
-        )
+    check_chance(lambda seed: _trained(_X, _y, 0.1, 2, 2, seed), 8)
+    # Two samples that disagree: with one order for all epochs the walk is one of two.
+    _walk = _trained(np.ones((2, 1)), np.array([0.0, 3.0]), 0.1, 30, 1, 10)
+    for _fixed in ([0.0, 3.0], [3.0, 0.0]):
+        _same = _variant()(np.ones((2, 1)), _fixed, 0.1, 30, 1)
+        if _walk.size == _same.size and np.allclose(_walk, _same):
+            raise CheckFailed(
+                "all epochs had the same order",
+                mistake="the same order in every epoch: call `minibatches` anew for each",
+            )
 with rubric.part(
     "shape and type: w an array, b and n_updates numbers, one loss for each epoch",
     points=0.5,
     hint='Return `{"w": …, "b": …, "losses": …, "n_updates": …}`.',
 ):
     for _epochs in (3, 0):
-        _result = train(_X, _y, 0.1, _epochs, 4, np.random.default_rng(1))
-        _flat(_result)
-        check_array(_result["w"], (2,))
-        check_scalar(_result["b"])
-        check_scalar(_result["n_updates"])
-        if np.size(_result["losses"]) != _epochs:
-            raise CheckFailed("there must be one loss for each epoch")
+        _run = train(_X, _y, 0.1, _epochs, 4, np.random.default_rng(1))
+        _w, _b, _losses, _count = entries(_run, *_keys)
+        check_array(_w, (2,))
+        check_scalar(_b)
+        check_scalar(_count)
+        check_rows(_losses, (_epochs,))
 with rubric.part(
     "purity: X and y are left as they were",
     points=0.5,
@@ -1370,7 +1137,15 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_function, check_scalar, check_unchanged
+from autograder import (
+    CheckFailed,
+    Rubric,
+    check_chance,
+    check_function,
+    check_scalar,
+    check_unchanged,
+    flat,
+)
 
 _rng = np.random.default_rng(205)
 _X, _y, _w = _rng.normal(size=(20, 2)), _rng.normal(size=20), _rng.normal(size=2)
@@ -1446,28 +1221,36 @@ with rubric.part(
 ):
     for _size in (1, 2, 3, 4):
         _case = (_four, _four_y, _weights, 0.4, _size)
-        _got, _right = float(_measured(*_case, 40, _size)), _law(*_case)
+        check_scalar(_value := _measured(*_case, 40, _size))
+        _got, _right = float(_value), _law(*_case)
         if not np.isclose(_got, _right, rtol=1e-3, atol=1e-6):
             _named = ""
             if _size > 1 and np.isclose(_got, _law(*_case[:4], 1), rtol=1e-3):
                 _named = "batch_size ignored: each draw is a batch of that many samples"
-            elif _size > 1 and _got > _right:
+            elif _size == 2 and _got > _right:
                 _named = "samples drawn with replacement: a batch has distinct samples"
             raise CheckFailed("the value differs for orthogonal gradients", mistake=_named)
     for _seed in (6, 7):
-        _got = float(_measured(_X, _y, _w, 0.3, 5, 400, _seed))
-        if not 0.7 < _got / _law(_X, _y, _w, 0.3, 5) < 1.3:
+        check_scalar(_value := _measured(_X, _y, _w, 0.3, 5, 400, _seed))
+        if not 0.7 < float(_value) / _law(_X, _y, _w, 0.3, 5) < 1.3:
             raise CheckFailed("the mean over 400 draws of 5 out of 20 is far from the law")
 with rubric.part(
     "chance: other draws with another seed, the same with the same",
     points=0.5,
     hint="Draw each batch anew from the `rng` that is passed in.",
 ):
-    _draws = [float(_measured(_X, _y, _w, 0.3, 3, 2, seed)) for seed in (8, 8, 9)]
-    if not np.isclose(_draws[0], _draws[1]) or np.isclose(_draws[0], _draws[2]):
+    check_chance(lambda seed: _measured(_X, _y, _w, 0.3, 3, 2, seed), 8)
+    _counted = flat([_measured(_X, _y, _w, 0.3, 1, count, 8) for count in (40, 41, 43)])
+    if np.ptp(_counted) < 1e-9 * _counted[0]:
         raise CheckFailed(
-            "the draws do not come from the rng",
-            mistake="another source of chance than the `rng` passed in",
+            "40, 41 and 43 draws gave the same",
+            mistake="another number of draws than n_draws",
+        )
+    _whole = [_measured(_X, _y, _w, 0.3, 1, 20, seed) for seed in range(3)]
+    if np.allclose(flat(_whole), _law(_X, _y, _w, 0.3, 1)):
+        raise CheckFailed(
+            "20 draws out of 20 samples gave each sample once",
+            mistake="one epoch cut into batches: the draws are independent of each other",
         )
 with rubric.part("type: one number", points=0.25, hint="Return the mean, not a list of draws."):
     check_scalar(_measured(_X, _y, _w, 0.3, 3, 4, 1))
@@ -1585,7 +1368,7 @@ with picture(
 # Each batch size gets the learning rate that is best for it, and the race is run over 30 epochs.
 # The same three runs, on three clocks.
 #
-# **Predict.** On which clock do single samples win? On which do they lose?
+# **Predict.** On which clock do small batches look best, on which all samples at once?
 #
 # *Your prediction: …*
 
@@ -1618,8 +1401,8 @@ with picture(
 # Counted in samples, which is the work done, small batches are ahead from the start: after one epoch, one pass over the data, single samples have made 256 updates and all-at-once has made one.
 # Later they begin to dance, while all-at-once goes on down.
 # Counted in seconds it depends on the machine and on the data: a computer multiplies 256 rows in hardly more time than one, and so single samples come last.
-# With a million rows an update with all of them takes thousands of times longer than one with 256, and all-at-once comes last.
-# That is why moderate batches are what people use.
+# That does not last: with a million rows, one update with all of them is as much work as the 3907 updates of an epoch in batches of 256.
+# So people use moderate batches: large enough to keep the machine busy, small enough to move often.
 # When somebody says that one method is faster, ask for the axis.
 #
 # ### Rate and batch size hang together

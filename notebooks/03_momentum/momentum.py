@@ -118,28 +118,9 @@ def momentum_step(params, grad, velocity, lr, beta=0.9):
 # %% nbgrader={"grade": true, "grade_id": "test-momentum_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_close, check_unchanged
+from autograder import Rubric, check_arrays, check_close, check_unchanged
 
 _here = (np.array([4.0, 2.0]), np.array([0.5, -3.0]), np.array([2.0, -1.0]), 0.5, 0.75)
-
-
-def _check_pair(pair, shape):
-    if pair is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        params, velocity = pair
-        if isinstance(pair, np.ndarray) and pair.shape == shape:
-            raise ValueError("params alone")
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a pair: params and velocity",
-            mistake="another kind of result than a pair",
-        ) from None
-    check_array(params, shape)
-    check_array(velocity, shape)
 
 
 rubric = Rubric(points=2)
@@ -208,7 +189,9 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, velocity`, both of them arrays of floats.",
 ):
-    _check_pair(momentum_step(*[_a.copy() for _a in _here[:3]], *_here[3:]), (2,))
+    check_arrays(
+        momentum_step(*[_a.copy() for _a in _here[:3]], *_here[3:]), (2,), "params", "velocity"
+    )
 with rubric.part(
     "purity: params, grad and velocity are left as they were",
     points=0.5,
@@ -223,26 +206,7 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_function, check_unchanged
-
-
-def _check_pair(pair, shape):
-    if pair is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        params, velocity = pair
-        if isinstance(pair, np.ndarray) and pair.shape == shape:
-            raise ValueError("params alone")
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a pair: params and velocity",
-            mistake="another kind of result than a pair",
-        ) from None
-    check_array(params, shape)
-    check_array(velocity, shape)
+from autograder import Rubric, check_arrays, check_function, check_unchanged
 
 
 def _in_a_row(step):
@@ -371,8 +335,13 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, velocity`, both of them arrays of floats.",
 ):
-    _check_pair(momentum_step(_matrix, _matrix_grads[0], _matrix_velocity, 1.9, 0.35), (2, 3))
-    _check_pair(momentum_step(_vector, _grads[0], np.zeros(4), 0.37), (4,))
+    check_arrays(
+        momentum_step(_matrix, _matrix_grads[0], _matrix_velocity, 1.9, 0.35),
+        (2, 3),
+        "params",
+        "velocity",
+    )
+    check_arrays(momentum_step(_vector, _grads[0], np.zeros(4), 0.37), (4,), "params", "velocity")
 with rubric.part(
     "purity: params, grad and velocity are left as they were",
     points=0.5,
@@ -1461,31 +1430,12 @@ def nesterov_step(grad_fn, params, velocity, lr, beta=0.9):
 # %% nbgrader={"grade": true, "grade_id": "test-nesterov_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_close, check_unchanged
+from autograder import Rubric, check_arrays, check_close, check_unchanged
 
 
 def _tilted_gradient(params):
     x, y = params
     return np.array([2 * x, x + 4 * y])
-
-
-def _check_pair(pair, shape):
-    if pair is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        params, velocity = pair
-        if isinstance(pair, np.ndarray) and pair.shape == shape:
-            raise ValueError("params alone")
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a pair: params and velocity",
-            mistake="another kind of result than a pair",
-        ) from None
-    check_array(params, shape)
-    check_array(velocity, shape)
 
 
 rubric = Rubric(points=2)
@@ -1575,9 +1525,11 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, velocity`, both of them arrays of floats.",
 ):
-    _check_pair(
+    check_arrays(
         nesterov_step(_tilted_gradient, np.array([4.0, 2.0]), np.array([2.0, -4.0]), 0.5, 0.75),
         (2,),
+        "params",
+        "velocity",
     )
 with rubric.part(
     "purity: params and velocity are left as they were",
@@ -1595,26 +1547,7 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_function, check_unchanged
-
-
-def _check_pair(pair, shape):
-    if pair is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        params, velocity = pair
-        if isinstance(pair, np.ndarray) and pair.shape == shape:
-            raise ValueError("params alone")
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a pair: params and velocity",
-            mistake="another kind of result than a pair",
-        ) from None
-    check_array(params, shape)
-    check_array(velocity, shape)
+from autograder import Rubric, check_arrays, check_function, check_unchanged
 
 
 def _swirl(params):
@@ -1781,8 +1714,10 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, velocity`, both of them arrays of floats.",
 ):
-    _check_pair(nesterov_step(_swirl, _matrix, _matrix_velocity, 0.6, 0.35), (2, 3))
-    _check_pair(nesterov_step(_swirl, _vector, np.zeros(4), 0.37), (4,))
+    check_arrays(
+        nesterov_step(_swirl, _matrix, _matrix_velocity, 0.6, 0.35), (2, 3), "params", "velocity"
+    )
+    check_arrays(nesterov_step(_swirl, _vector, np.zeros(4), 0.37), (4,), "params", "velocity")
 with rubric.part(
     "purity: params and velocity are left as they were",
     points=0.5,

@@ -141,26 +141,7 @@ def adagrad_step(params, grad, sq_sum, lr, eps=1e-8):
 # %% nbgrader={"grade": true, "grade_id": "test-adagrad_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_close, check_unchanged
-
-
-def _pair(result):
-    if result is ...:
-        raise NotImplementedError
-    if result is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        first, second = result
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a pair: the new params, then the new state",
-            mistake="another kind of result than a pair",
-        ) from None
-    return first, second
-
+from autograder import Rubric, check_arrays, check_close, check_unchanged
 
 rubric = Rubric(points=2)
 with rubric.part(
@@ -223,10 +204,12 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, sq_sum`: two arrays, params first.",
 ):
-    for _part in _pair(
-        adagrad_step(np.array([4.0, 2.0]), np.array([4.0, -2.0]), np.array([9.0, 12.0]), 0.75, 2.0)
-    ):
-        check_array(_part, (2,))
+    check_arrays(
+        adagrad_step(np.array([4.0, 2.0]), np.array([4.0, -2.0]), np.array([9.0, 12.0]), 0.75, 2.0),
+        (2,),
+        "params",
+        "sq_sum",
+    )
 with rubric.part(
     "purity: params, grad and sq_sum are left as they were",
     points=0.5,
@@ -243,25 +226,7 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_function, check_unchanged
-
-
-def _pair(result):
-    if result is ...:
-        raise NotImplementedError
-    if result is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        first, second = result
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a pair: the new params, then the new state",
-            mistake="another kind of result than a pair",
-        ) from None
-    return first, second
+from autograder import Rubric, check_arrays, check_function, check_unchanged
 
 
 def _step(params, grad, sq_sum, lr, eps=1e-8):
@@ -383,8 +348,9 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, sq_sum`: two arrays, params first.",
 ):
-    for _part in _pair(adagrad_step(_matrix, _matrix_slopes, _matrix_state, 0.4)):
-        check_array(_part, (2, 3))
+    check_arrays(
+        adagrad_step(_matrix, _matrix_slopes, _matrix_state, 0.4), (2, 3), "params", "sq_sum"
+    )
 with rubric.part(
     "purity: params, grad and sq_sum are left as they were",
     points=0.5,
@@ -592,12 +558,12 @@ with picture(
 #
 # **RMSprop** replaces the sum by a moving average, in which old squares fade:
 #
-# $$s \leftarrow \rho s + (1 - \rho)\,g^2, \qquad \theta \leftarrow \theta - \alpha\,\frac{g}{\sqrt{s} + \varepsilon}.$$
+# $$s \leftarrow \gamma s + (1 - \gamma)\,g^2, \qquad \theta \leftarrow \theta - \alpha\,\frac{g}{\sqrt{s} + \varepsilon}.$$
 #
-# The **decay** $\rho$ says how much of the old average is kept; with 0.9 it reaches back some ten steps.
+# The **decay** $\gamma$ says how much of the old average is kept; with 0.9 it reaches back some ten steps.
 # $\sqrt s$ is the root of a mean of squares, which gave the method its name: root mean square.
 #
-# **By hand.** From $\theta = 3$ with gradient 2, average 20, $\rho = 0.75$, $\alpha = 0.5$ and a negligible $\varepsilon$: the new average is $15 + 1 = 16$, and $3 - 0.5 \cdot 2 / 4 = 2.75$.
+# **By hand.** From $\theta = 3$ with gradient 2, average 20, $\gamma = 0.75$, $\alpha = 0.5$ and a negligible $\varepsilon$: the new average is $15 + 1 = 16$, and $3 - 0.5 \cdot 2 / 4 = 2.75$.
 #
 # **Exercise.** Write `rmsprop_step(params, grad, sq_avg, lr, decay=0.9, eps=1e-8)`.
 # It returns the pair `(params, sq_avg)`. The step uses the *new* average. As before, nothing passed in changes.
@@ -615,26 +581,7 @@ def rmsprop_step(params, grad, sq_avg, lr, decay=0.9, eps=1e-8):
 # %% nbgrader={"grade": true, "grade_id": "test-rmsprop_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_close, check_unchanged
-
-
-def _pair(result):
-    if result is ...:
-        raise NotImplementedError
-    if result is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        first, second = result
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a pair: the new params, then the new state",
-            mistake="another kind of result than a pair",
-        ) from None
-    return first, second
-
+from autograder import Rubric, check_arrays, check_close, check_unchanged
 
 rubric = Rubric(points=2)
 with rubric.part(
@@ -711,12 +658,14 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, sq_avg`: two arrays, params first.",
 ):
-    for _part in _pair(
+    check_arrays(
         rmsprop_step(
             np.array([4.0, 2.0]), np.array([4.0, -2.0]), np.array([28.0, 4.0]), 0.3, 0.75, 0.5
-        )
-    ):
-        check_array(_part, (2,))
+        ),
+        (2,),
+        "params",
+        "sq_avg",
+    )
 with rubric.part(
     "purity: params, grad and sq_avg are left as they were",
     points=0.5,
@@ -739,25 +688,7 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_function, check_unchanged
-
-
-def _pair(result):
-    if result is ...:
-        raise NotImplementedError
-    if result is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        first, second = result
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a pair: the new params, then the new state",
-            mistake="another kind of result than a pair",
-        ) from None
-    return first, second
+from autograder import Rubric, check_arrays, check_function, check_unchanged
 
 
 def _average(sq_avg, grad, decay):
@@ -907,8 +838,9 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, sq_avg`: two arrays, params first.",
 ):
-    for _part in _pair(rmsprop_step(_matrix, _matrix_slopes, _matrix_state, 0.4)):
-        check_array(_part, (2, 3))
+    check_arrays(
+        rmsprop_step(_matrix, _matrix_slopes, _matrix_state, 0.4), (2, 3), "params", "sq_avg"
+    )
 with rubric.part(
     "purity: params, grad and sq_avg are left as they were",
     points=0.5,
@@ -925,7 +857,7 @@ rubric
 # - `start` has any shape, may hold whole numbers, and stays as it is.
 # - The result is the trajectory, of shape `(n_steps + 1, *start.shape)`; row 0 is the start.
 #
-# **By hand.** On $x^2$ from 4 with $\alpha = 0.5$, $\rho = 0.75$ and a negligible $\varepsilon$: the gradient is 8, the average $0.25 \cdot 64 = 16$, and $4 - 0.5 \cdot 8/4 = 3$.
+# **By hand.** On $x^2$ from 4 with $\alpha = 0.5$, $\gamma = 0.75$ and a negligible $\varepsilon$: the gradient is 8, the average $0.25 \cdot 64 = 16$, and $4 - 0.5 \cdot 8/4 = 3$.
 # There the gradient is 6, the average $0.75 \cdot 16 + 0.25 \cdot 36 = 21$, and the walk goes on to $3 - 0.5 \cdot 6/\sqrt{21} \approx 2.345$.
 
 
@@ -1343,11 +1275,11 @@ rubric
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# In its first step the average is $(1 - \rho)\,g^2$, and so every parameter moves by $\alpha / \sqrt{1 - \rho}$ against the sign of its gradient: 3.16 times the learning rate with $\rho = 0.9$, however large or small the gradient is.
+# In its first step the average is $(1 - \gamma)\,g^2$, and so every parameter moves by $\alpha / \sqrt{1 - \gamma}$ against the sign of its gradient: 3.16 times the learning rate with $\gamma = 0.9$, however large or small the gradient is.
 #
 # RMSprop also contains AdaGrad.
-# As $\rho$ comes close to 1 nothing fades, and the average becomes $(1 - \rho)$ times the sum.
-# With the learning rate $\alpha\sqrt{1 - \rho}$ the factors cancel, and the walk is AdaGrad's.
+# As $\gamma$ comes close to 1 nothing fades, and the average becomes $(1 - \gamma)$ times the sum.
+# With the learning rate $\alpha\sqrt{1 - \gamma}$ the factors cancel, and the walk is AdaGrad's.
 # The next cell uses this, so that your `rmsprop_descent` walks for both methods.
 
 
@@ -1755,7 +1687,7 @@ with picture(
 #
 # - AdaGrad divides by the root of the *sum* of squared gradients, RMSprop by the root of their *moving average*.
 # - AdaGrad's steps fade as $1/\sqrt t$ under a constant gradient; RMSprop's do not fade.
-# - RMSprop's first step is $\alpha/\sqrt{1 - \rho}$ against the sign of the gradient, in every parameter.
+# - RMSprop's first step is $\alpha/\sqrt{1 - \gamma}$ against the sign of the gradient, in every parameter.
 # - A factor on the loss cancels as long as gradients are large against $\varepsilon$. A rotation does not cancel.
 # - With a constant learning rate RMSprop bounces at a distance of $\alpha/2$ in each parameter.
 #

@@ -349,27 +349,10 @@ def adam_step(params, grad, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8)
 # %% nbgrader={"grade": true, "grade_id": "test-adam_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_close, check_unchanged
+from autograder import Rubric, check_arrays, check_close, check_unchanged
 
 _state = [[4.0, -2.0], [-4.0, 2.0], [4.0, 2.0], [96.0, 24.0]]
 _settings = (3, 0.9, 0.75, 0.5, 0.5)
-
-
-def _check_triple(triple, shape):
-    if triple is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        params, m, v = triple
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a triple: params, m and v",
-            mistake="another kind of result than a triple",
-        ) from None
-    for array in (params, m, v):
-        check_array(array, shape)
 
 
 rubric = Rubric(points=2)
@@ -401,6 +384,11 @@ with rubric.part(
             ],
             "no power of t in the correction: divide by 1 − βᵗ": [
                 [3.350356709, -3.24320068],
+                [2.0, 2.0],
+                [56.0, 14.0],
+            ],
+            "(1 − β)ᵗ for 1 − βᵗ": [
+                [-1.317084105, -12.394292654],
                 [2.0, 2.0],
                 [56.0, 14.0],
             ],
@@ -610,7 +598,7 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, m, v`, all three of them arrays of floats.",
 ):
-    _check_triple(adam_step(*map(np.array, _state), *_settings), (2,))
+    check_arrays(adam_step(*map(np.array, _state), *_settings), (2,), "params", "m", "v")
 with rubric.part(
     "purity: params, grad, m and v are left as they were",
     points=0.5,
@@ -625,24 +613,7 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_function, check_unchanged
-
-
-def _check_triple(triple, shape):
-    if triple is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        params, m, v = triple
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a triple: params, m and v",
-            mistake="another kind of result than a triple",
-        ) from None
-    for array in (params, m, v):
-        check_array(array, shape)
+from autograder import Rubric, check_arrays, check_function, check_unchanged
 
 
 def _in_a_row(step):
@@ -721,6 +692,9 @@ _single = {
     ),
     "no power of t in the correction: divide by 1 − βᵗ": _with(
         corrected=lambda m, v, b1, b2, t: (m / (1 - b1), v / (1 - b2))
+    ),
+    "(1 − β)ᵗ for 1 − βᵗ": _with(
+        corrected=lambda m, v, b1, b2, t: (m / (1 - b1) ** t, v / (1 - b2) ** t)
     ),
     "beta times t for beta to the power t": _with(
         corrected=lambda m, v, b1, b2, t: (m / (1 - b1 * t), v / (1 - b2 * t))
@@ -886,10 +860,14 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, m, v`, all three of them arrays of floats.",
 ):
-    _check_triple(
-        adam_step(_matrix, _matrix_grads[0], _matrix_m, _matrix_v, 7, 1.3, 0.8, 0.95, 0.2), (2, 3)
+    check_arrays(
+        adam_step(_matrix, _matrix_grads[0], _matrix_m, _matrix_v, 7, 1.3, 0.8, 0.95, 0.2),
+        (2, 3),
+        "params",
+        "m",
+        "v",
     )
-    _check_triple(adam_step(_vector, _grads[0], _nothing, _nothing, 1), (3,))
+    check_arrays(adam_step(_vector, _grads[0], _nothing, _nothing, 1), (3,), "params", "m", "v")
 with rubric.part(
     "purity: params, grad, m and v are left as they were",
     points=0.5,
@@ -2031,27 +2009,10 @@ def adamw_step(
 # %% nbgrader={"grade": true, "grade_id": "test-adamw_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_close, check_unchanged
+from autograder import Rubric, check_arrays, check_close, check_unchanged
 
 _state = [[4.0, -2.0], [-4.0, 2.0], [4.0, 2.0], [96.0, 24.0]]
 _settings = (3, 0.9, 0.75, 0.5, 0.5, 0.2)
-
-
-def _check_triple(triple, shape):
-    if triple is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        params, m, v = triple
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a triple: params, m and v",
-            mistake="another kind of result than a triple",
-        ) from None
-    for array in (params, m, v):
-        check_array(array, shape)
 
 
 rubric = Rubric(points=2)
@@ -2202,7 +2163,7 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, m, v`, all three of them arrays of floats.",
 ):
-    _check_triple(adamw_step(*map(np.array, _state), *_settings), (2,))
+    check_arrays(adamw_step(*map(np.array, _state), *_settings), (2,), "params", "m", "v")
 with rubric.part(
     "purity: params, grad, m and v are left as they were",
     points=0.5,
@@ -2217,24 +2178,7 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_function, check_unchanged
-
-
-def _check_triple(triple, shape):
-    if triple is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    try:
-        params, m, v = triple
-    except (TypeError, ValueError):
-        raise CheckFailed(
-            "the result must be a triple: params, m and v",
-            mistake="another kind of result than a triple",
-        ) from None
-    for array in (params, m, v):
-        check_array(array, shape)
+from autograder import Rubric, check_arrays, check_function, check_unchanged
 
 
 def _in_a_row(step):
@@ -2454,11 +2398,14 @@ with rubric.part(
     points=0.5,
     hint="End with `return params, m, v`, all three of them arrays of floats.",
 ):
-    _check_triple(
+    check_arrays(
         adamw_step(_matrix, _matrix_grads[0], _matrix_m, _matrix_v, 7, 1.3, 0.8, 0.95, 0.2, 0.1),
         (2, 3),
+        "params",
+        "m",
+        "v",
     )
-    _check_triple(adamw_step(_vector, _grads[0], _nothing, _nothing, 1), (3,))
+    check_arrays(adamw_step(_vector, _grads[0], _nothing, _nothing, 1), (3,), "params", "m", "v")
 with rubric.part(
     "purity: params, grad, m and v are left as they were",
     points=0.5,

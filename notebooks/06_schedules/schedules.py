@@ -618,15 +618,7 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import Rubric, check_close, check_function, check_scalar
-
-
-def _at_each(schedule):
-    def rates(ts, *args):
-        found = [schedule(t, *args) for t in ts]
-        return None if any(rate is None for rate in found) else found
-
-    return rates
+from autograder import Rubric, at_each, check_close, check_function, check_scalar
 
 
 def _right(t, lr0, drop=0.5, every=10):
@@ -687,7 +679,7 @@ _mistakes = {
     "a rounded result": lambda t, lr0, drop=0.5, every=10: round(lr0 * drop ** (t // every), 1),
     "an answer that is the same for every call": lambda t, lr0, drop=0.5, every=10: 0.8,
 }
-_known = {name: _at_each(mistake) for name, mistake in _mistakes.items()}
+_known = {name: at_each(mistake) for name, mistake in _mistakes.items()}
 
 rubric = Rubric(points=3, hidden=True)
 with rubric.part(
@@ -696,7 +688,7 @@ with rubric.part(
     hint="Count the drops so far: t divided by every, rounded down. With every = 10, t = 9 has none, t = 10 has one and t = 25 has two.",
 ):
     check_function(
-        _at_each(step_decay),
+        at_each(step_decay),
         {
             "any order of t": ([7, 2, 23, 0, 13, 16], 0.9, 0.4, 5),
             "whole numbers from numpy": (np.array([11, 5, 29]), 0.03, 0.7, 8),
@@ -704,7 +696,7 @@ with rubric.part(
             "a drop at every step": ([4, 0, 3, 1], 2.0, 0.3, 1),
             "a drop of 1: none at all": ([50, 7], 0.2, 1.0, 3),
         },
-        _at_each(_right),
+        at_each(_right),
         recognise=_known,
     )
 with rubric.part(
@@ -713,12 +705,12 @@ with rubric.part(
     hint="The first drop comes at t = every, not before and not after.",
 ):
     check_function(
-        _at_each(step_decay),
+        at_each(step_decay),
         {
             "the last step before a drop, and the drop": ([6, 7, 8, 0, 1], 0.9, 0.4, 7),
             "the second drop": ([24, 23, 25, 18], 0.9, 0.3, 12),
         },
-        _at_each(_right),
+        at_each(_right),
         recognise=_known,
     )
 with rubric.part(
@@ -734,7 +726,7 @@ with rubric.part(
     hint="Compute the rate from t alone, and keep nothing from one call to the next.",
 ):
     _ts = [7, 2, 23, 0, 13]
-    _rates = _at_each(step_decay)(_ts + _ts[::-1], 0.9, 0.4, 5)
+    _rates = at_each(step_decay)(_ts + _ts[::-1], 0.9, 0.4, 5)
     if _rates is None:
         check_close(None, 0.0)
     _again = _rates[: len(_ts) - 1 : -1]
@@ -827,15 +819,7 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import Rubric, check_close, check_function, check_scalar
-
-
-def _at_each(schedule):
-    def rates(ts, *args):
-        found = [schedule(t, *args) for t in ts]
-        return None if any(rate is None for rate in found) else found
-
-    return rates
+from autograder import Rubric, at_each, check_close, check_function, check_scalar
 
 
 def _right(t, lr0, rate):
@@ -877,7 +861,7 @@ _mistakes = {
     "a rounded result": lambda t, lr0, rate: round(lr0 * rate**t, 2),
     "an answer that is the same for every call": lambda t, lr0, rate: 0.8,
 }
-_known = {name: _at_each(mistake) for name, mistake in _mistakes.items()}
+_known = {name: at_each(mistake) for name, mistake in _mistakes.items()}
 
 rubric = Rubric(points=2, hidden=True)
 with rubric.part(
@@ -886,7 +870,7 @@ with rubric.part(
     hint="Multiply lr0 by rate once for each step. From 0.8 with rate 0.5 the rates are 0.8, 0.4, 0.2.",
 ):
     check_function(
-        _at_each(exponential_decay),
+        at_each(exponential_decay),
         {
             "any order of t": ([7, 2, 0, 11, 1], 0.9, 0.83),
             "whole numbers from numpy": (np.array([4, 9, 3]), 0.05, 0.7),
@@ -894,7 +878,7 @@ with rubric.part(
             "a rate of 1": ([5, 80], 0.3, 1.0),
             "a rate that grows": ([3, 0, 8], 0.001, 1.5),
         },
-        _at_each(_right),
+        at_each(_right),
         recognise=_known,
     )
 with rubric.part(
@@ -910,7 +894,7 @@ with rubric.part(
     hint="Compute the rate from t alone, and keep nothing from one call to the next.",
 ):
     _ts = [7, 2, 0, 11, 1]
-    _rates = _at_each(exponential_decay)(_ts + _ts[::-1], 0.9, 0.83)
+    _rates = at_each(exponential_decay)(_ts + _ts[::-1], 0.9, 0.83)
     if _rates is None:
         check_close(None, 0.0)
     _again = _rates[: len(_ts) - 1 : -1]
@@ -1005,15 +989,7 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import Rubric, check_close, check_function, check_scalar
-
-
-def _at_each(schedule):
-    def rates(ts, *args):
-        found = [schedule(t, *args) for t in ts]
-        return None if any(rate is None for rate in found) else found
-
-    return rates
+from autograder import Rubric, at_each, check_close, check_function, check_scalar
 
 
 def _right(t, lr0, rate):
@@ -1054,7 +1030,7 @@ _mistakes = {
     "a rounded result": lambda t, lr0, rate: round(lr0 / (1 + rate * t), 1),
     "an answer that is the same for every call": lambda t, lr0, rate: 0.8,
 }
-_known = {name: _at_each(mistake) for name, mistake in _mistakes.items()}
+_known = {name: at_each(mistake) for name, mistake in _mistakes.items()}
 
 rubric = Rubric(points=2, hidden=True)
 with rubric.part(
@@ -1063,7 +1039,7 @@ with rubric.part(
     hint="Divide lr0 by 1 + rate · t. With lr0 = 1 and rate = 1 the rates are 1, 1/2, 1/3.",
 ):
     check_function(
-        _at_each(inverse_time_decay),
+        at_each(inverse_time_decay),
         {
             "any order of t": ([7, 2, 0, 11, 1], 0.9, 0.35),
             "whole numbers from numpy": (np.array([4, 9, 30]), 0.05, 0.07),
@@ -1071,7 +1047,7 @@ with rubric.part(
             "a rate of 0": ([5, 80], 0.3, 0.0),
             "a rate above 1": ([3, 0, 8], 0.4, 2.5),
         },
-        _at_each(_right),
+        at_each(_right),
         recognise=_known,
     )
 with rubric.part(
@@ -1087,7 +1063,7 @@ with rubric.part(
     hint="Compute the rate from t alone, and keep nothing from one call to the next.",
 ):
     _ts = [7, 2, 0, 11, 1]
-    _rates = _at_each(inverse_time_decay)(_ts + _ts[::-1], 0.9, 0.35)
+    _rates = at_each(inverse_time_decay)(_ts + _ts[::-1], 0.9, 0.35)
     if _rates is None:
         check_close(None, 0.0)
     _again = _rates[: len(_ts) - 1 : -1]
@@ -1426,19 +1402,11 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import Rubric, check_close, check_function, check_scalar
+from autograder import Rubric, at_each, check_close, check_function, check_scalar
 
 
 def _c(share):
     return (1 + np.cos(np.pi * share)) / 2
-
-
-def _at_each(schedule):
-    def rates(ts, *args):
-        found = [schedule(t, *args) for t in ts]
-        return None if any(rate is None for rate in found) else found
-
-    return rates
 
 
 def _right(t, lr_max, lr_min, period):
@@ -1523,7 +1491,7 @@ _mistakes = {
     ),
     "an answer that is the same for every call": lambda t, lr_max, lr_min, period: 0.5,
 }
-_known = {name: _at_each(mistake) for name, mistake in _mistakes.items()}
+_known = {name: at_each(mistake) for name, mistake in _mistakes.items()}
 
 rubric = Rubric(points=3, hidden=True)
 with rubric.part(
@@ -1532,14 +1500,14 @@ with rubric.part(
     hint="The cosine runs from 1 at t = 0 to −1 at t = period, so that half of 1 + cos runs from 1 to 0. Halfway the rate is the mean of lr_max and lr_min.",
 ):
     check_function(
-        _at_each(cosine_annealing),
+        at_each(cosine_annealing),
         {
             "any order of t": ([7, 2, 10, 5, 1], 0.8, 0.15, 11),
             "whole numbers from numpy": (np.array([13, 4, 9]), 0.3, 0.02, 17),
             "a lowest rate of 0": ([1, 6, 3], 0.5, 0.0, 8),
             "lr_min equal to lr_max": ([3, 0], 0.2, 0.2, 7),
         },
-        _at_each(_right),
+        at_each(_right),
         recognise=_known,
     )
 with rubric.part(
@@ -1548,14 +1516,14 @@ with rubric.part(
     hint="At t = 0 the rate is lr_max, at t = period it is lr_min, and there it stays.",
 ):
     check_function(
-        _at_each(cosine_annealing),
+        at_each(cosine_annealing),
         {
             "the first and the last step": ([0, 9], 0.7, 0.05, 9),
             "beyond the period": ([10, 11, 14, 27, 18, 500], 0.7, 0.05, 9),
             "a period of 1": ([1, 0, 2], 0.6, 0.1, 1),
             "one step before the end": ([15], 0.7, 0.2, 16),
         },
-        _at_each(_right),
+        at_each(_right),
         recognise=_known,
     )
 with rubric.part(
@@ -1572,7 +1540,7 @@ with rubric.part(
     hint="Compute the rate from t alone, and keep nothing from one call to the next.",
 ):
     _ts = [7, 2, 10, 5, 30, 0]
-    _rates = _at_each(cosine_annealing)(_ts + _ts[::-1], 0.8, 0.15, 11)
+    _rates = at_each(cosine_annealing)(_ts + _ts[::-1], 0.8, 0.15, 11)
     if _rates is None:
         check_close(None, 0.0)
     _again = _rates[: len(_ts) - 1 : -1]
@@ -1954,19 +1922,11 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import Rubric, check_close, check_function, check_scalar
+from autograder import Rubric, at_each, check_close, check_function, check_scalar
 
 
 def _c(share):
     return (1 + np.cos(np.pi * share)) / 2
-
-
-def _at_each(schedule):
-    def rates(ts, *args):
-        found = [schedule(t, *args) for t in ts]
-        return None if any(rate is None for rate in found) else found
-
-    return rates
 
 
 def _right(t, total, lr_max, warmup, lr_start=0.0, lr_min=0.0):
@@ -2118,7 +2078,7 @@ _mistakes = {
         0.9
     ),
 }
-_known = {name: _at_each(mistake) for name, mistake in _mistakes.items()}
+_known = {name: at_each(mistake) for name, mistake in _mistakes.items()}
 
 rubric = Rubric(points=3, hidden=True)
 with rubric.part(
@@ -2127,7 +2087,7 @@ with rubric.part(
     hint="Before warmup the rate lies on a straight line from lr_start to lr_max, after it on a cosine that takes total − warmup steps. With warmup = 4 and lr_start = 0, t = 1 gives a quarter of lr_max.",
 ):
     check_function(
-        _at_each(warmup_cosine),
+        at_each(warmup_cosine),
         {
             "the warm-up": ([3, 1, 5, 2], 40, 0.8, 7, 0.06, 0.02),
             "the cosine": ([9, 33, 21, 12], 40, 0.8, 7, 0.06, 0.02),
@@ -2135,7 +2095,7 @@ with rubric.part(
             "the default start and end, 0": ([2, 15, 6, 1], 19, 0.5, 4),
             "a start above the peak": ([1, 2, 8], 12, 0.2, 3, 0.5, 0.1),
         },
-        _at_each(_right),
+        at_each(_right),
         recognise=_known,
     )
 with rubric.part(
@@ -2144,7 +2104,7 @@ with rubric.part(
     hint="At t = warmup the rate is exactly lr_max, at t = total it is lr_min, and there it stays. With warmup = 0 the cosine begins at once.",
 ):
     check_function(
-        _at_each(warmup_cosine),
+        at_each(warmup_cosine),
         {
             "the start, the peak and the steps beside it": ([0, 5, 4, 6], 21, 0.8, 5, 0.1, 0.05),
             "the end and beyond": ([21, 20, 22, 30, 37, 53, 400], 21, 0.8, 5, 0.1, 0.05),
@@ -2152,7 +2112,7 @@ with rubric.part(
             "a warm-up of one step": ([1, 0, 2, 6], 6, 0.8, 1, 0.1, 0.05),
             "a warm-up to the last step but one": ([4, 5, 3, 6], 5, 0.8, 4, 0.1, 0.05),
         },
-        _at_each(_right),
+        at_each(_right),
         recognise=_known,
     )
 with rubric.part(
@@ -2170,7 +2130,7 @@ with rubric.part(
     hint="Compute the rate from t alone, and keep nothing from one call to the next.",
 ):
     _ts = [7, 2, 10, 5, 30, 0]
-    _rates = _at_each(warmup_cosine)(_ts + _ts[::-1], 23, 0.8, 6, 0.1, 0.05)
+    _rates = at_each(warmup_cosine)(_ts + _ts[::-1], 23, 0.8, 6, 0.1, 0.05)
     if _rates is None:
         check_close(None, 0.0)
     _again = _rates[: len(_ts) - 1 : -1]
@@ -2591,7 +2551,7 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import Rubric, check_close, check_function, check_scalar
+from autograder import Rubric, at_each, check_close, check_function, check_scalar
 
 
 def _c(share):
@@ -2612,14 +2572,6 @@ def _cycle(t, period, growth, first=1, late=False, power=False, add=None, inclus
 def _restart(t, hi, lo, period, growth=1, **options):
     begin, length, _ = _cycle(t, period, growth, **options)
     return lo + (hi - lo) * _c((t - begin) / length)
-
-
-def _at_each(schedule):
-    def rates(ts, *args):
-        found = [schedule(t, *args) for t in ts]
-        return None if any(rate is None for rate in found) else found
-
-    return rates
 
 
 def _right(t, lr_max, lr_min, period, growth=1):
@@ -2710,7 +2662,7 @@ _mistakes = {
     ),
     "an answer that is the same for every call": lambda t, lr_max, lr_min, period, growth=1: 0.9,
 }
-_known = {name: _at_each(mistake) for name, mistake in _mistakes.items()}
+_known = {name: at_each(mistake) for name, mistake in _mistakes.items()}
 
 rubric = Rubric(points=4, hidden=True)
 with rubric.part(
@@ -2719,7 +2671,7 @@ with rubric.part(
     hint="Find the cycle that t is in: where it begins and how long it is. With period = 4 and growth = 2 the cycles begin at 0, 4 and 12, and are 4, 8 and 16 steps long. The first step of a cycle has lr_max again.",
 ):
     check_function(
-        _at_each(warm_restarts),
+        at_each(warm_restarts),
         {
             "cycles of one length, in any order of t": ([17, 3, 9, 30, 1, 20], 0.8, 0.15, 7),
             "growth 1, given": ([12, 4, 33], 0.4, 0.0, 5, 1),
@@ -2727,7 +2679,7 @@ with rubric.part(
             "cycles that triple": ([2, 7, 13, 30], 0.5, 0.1, 3, 3),
             "whole numbers from numpy": (np.array([13, 4, 29]), 0.3, 0.02, 6, 2),
         },
-        _at_each(_right),
+        at_each(_right),
         recognise=_known,
     )
 with rubric.part(
@@ -2736,7 +2688,7 @@ with rubric.part(
     hint="A cycle of length T that begins at s holds the steps s, s + 1, …, s + T − 1. Step s + T is the first of the next, with lr_max.",
 ):
     check_function(
-        _at_each(warm_restarts),
+        at_each(warm_restarts),
         {
             "the start and the first restart": ([0, 7, 6, 8], 0.8, 0.15, 7),
             "later restarts": ([14, 13, 21, 20], 0.8, 0.15, 7),
@@ -2744,7 +2696,7 @@ with rubric.part(
             "cycles of one step": ([0, 1, 5], 0.8, 0.15, 1),
             "cycles of 1, 3 and 9 steps": ([0, 1, 4, 3, 5], 0.8, 0.15, 1, 3),
         },
-        _at_each(_right),
+        at_each(_right),
         recognise=_known,
     )
 with rubric.part(
@@ -2761,7 +2713,7 @@ with rubric.part(
     hint="Compute the rate from t alone, and keep nothing from one call to the next.",
 ):
     _ts = [7, 2, 15, 5, 31, 0]
-    _rates = _at_each(warm_restarts)(_ts + _ts[::-1], 0.8, 0.15, 5, 2)
+    _rates = at_each(warm_restarts)(_ts + _ts[::-1], 0.8, 0.15, 5, 2)
     if _rates is None:
         check_close(None, 0.0)
     _again = _rates[: len(_ts) - 1 : -1]
@@ -3408,29 +3360,9 @@ def train_with_early_stopping(update, val_loss, params, patience, max_epochs):
 # %% nbgrader={"grade": true, "grade_id": "test-train_with_early_stopping", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import CheckFailed, Rubric, check_array, check_close, check_rows, check_unchanged
+from autograder import Rubric, check_array, check_close, check_rows, check_unchanged, entries
 
-
-def _entries(result):
-    if result is ...:
-        raise NotImplementedError
-    if result is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    if not isinstance(result, dict):
-        raise CheckFailed(
-            f"the result must be a dict, got {type(result).__name__}",
-            mistake="another kind of result than a dict",
-        )
-    missing = {"params", "best_epoch", "stop_epoch", "losses"} - set(result)
-    if missing:
-        raise CheckFailed(
-            f"the dict has no key {', '.join(sorted(missing))}",
-            mistake="a dict that lacks one of its four keys",
-        )
-    return result["params"], result["best_epoch"], result["stop_epoch"], result["losses"]
+_keys = ("params", "best_epoch", "stop_epoch", "losses")
 
 
 def _halve_in_place(params):
@@ -3450,8 +3382,8 @@ with rubric.part(
     hint="Update, then compute the loss. When it improves, keep a copy of params. If params count "
     "1, 2, 3, … and the losses are 2, 1, 0, 1, 2 with patience 2, the best are those of epoch 2: 3.",
 ):
-    _params, _best_epoch, _stop_epoch, _losses = _entries(
-        train_with_early_stopping(_halve_in_place, _timetable, np.array([0.0, 4.0]), 2, 20)
+    _params, _best_epoch, _stop_epoch, _losses = entries(
+        train_with_early_stopping(_halve_in_place, _timetable, np.array([0.0, 4.0]), 2, 20), *_keys
     )
     check_close(
         [_best_epoch, _stop_epoch, *np.ravel(_params), *np.ravel(_losses)],
@@ -3765,8 +3697,8 @@ with rubric.part(
     points=0.5,
     hint="`losses` has one entry for each epoch up to and including stop_epoch.",
 ):
-    _params, _best_epoch, _stop_epoch, _losses = _entries(
-        train_with_early_stopping(_halve_in_place, _timetable, np.array([0.0, 4.0]), 2, 20)
+    _params, _best_epoch, _stop_epoch, _losses = entries(
+        train_with_early_stopping(_halve_in_place, _timetable, np.array([0.0, 4.0]), 2, 20), *_keys
     )
     check_array(_params, (2,))
     check_rows(_losses, (int(_stop_epoch) + 1,))
@@ -3786,36 +3718,9 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import (
-    CheckFailed,
-    Rubric,
-    check_array,
-    check_function,
-    check_rows,
-    check_unchanged,
-)
+from autograder import Rubric, check_array, check_function, check_rows, check_unchanged, entries
 
-
-def _entries(result):
-    if result is ...:
-        raise NotImplementedError
-    if result is None:
-        raise CheckFailed(
-            "the result is None: does the function end with `return`?",
-            mistake="a missing `return`, or a `print` in its place",
-        )
-    if not isinstance(result, dict):
-        raise CheckFailed(
-            f"the result must be a dict, got {type(result).__name__}",
-            mistake="another kind of result than a dict",
-        )
-    missing = {"params", "best_epoch", "stop_epoch", "losses"} - set(result)
-    if missing:
-        raise CheckFailed(
-            f"the dict has no key {', '.join(sorted(missing))}",
-            mistake="a dict that lacks one of its four keys",
-        )
-    return result["params"], result["best_epoch"], result["stop_epoch"], result["losses"]
+_keys = ("params", "best_epoch", "stop_epoch", "losses")
 
 
 def _train(
@@ -3957,7 +3862,7 @@ def _table(*losses):
 
 
 def _numbers(*args):
-    params, best_epoch, stop_epoch, losses = _entries(train_with_early_stopping(*args))
+    params, best_epoch, stop_epoch, losses = entries(train_with_early_stopping(*args), *_keys)
     return [best_epoch, stop_epoch, *np.ravel(params), *np.ravel(losses)]
 
 
@@ -4045,8 +3950,8 @@ with rubric.part(
     points=0.5,
     hint="`losses` has one entry for each epoch up to and including stop_epoch.",
 ):
-    _params, _, _stop_epoch, _losses = _entries(
-        train_with_early_stopping(_grow, _late, _matrix, 3, 50)
+    _params, _, _stop_epoch, _losses = entries(
+        train_with_early_stopping(_grow, _late, _matrix, 3, 50), *_keys
     )
     check_array(_params, (2, 2))
     check_rows(_losses, (int(_stop_epoch) + 1,))

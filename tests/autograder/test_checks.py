@@ -3,13 +3,18 @@ import pytest
 
 from autograder import (
     CheckFailed,
+    at_each,
     check_array,
+    check_arrays,
     check_close,
     check_equal,
     check_function,
     check_rows,
     check_scalar,
     check_unchanged,
+    entries,
+    flat,
+    unpack,
 )
 
 
@@ -208,3 +213,75 @@ def test_a_comparison_that_lies_is_not_believed():
         check_equal(Liar(), 3)
     with pytest.raises(CheckFailed):
         check_close(Liar(), 3.0)
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (np.zeros(2), np.ones(2)),
+        [np.zeros(2), np.ones(2)],
+        np.array([[0.0, 0.0], [1.0, 1.0]]),
+        iter((np.zeros(2), np.ones(2))),
+    ],
+)
+def test_a_pair_may_come_in_any_group(pair):
+    check_arrays(pair, (2,), "params", "velocity")
+
+
+@pytest.mark.parametrize(
+    ("got", "mistake"),
+    [
+        (None, "a missing `return`"),
+        (np.zeros(2), "another kind of result than a pair"),  # params alone
+        (1.0, "another kind of result than a pair"),
+        ((np.zeros(2),), "another kind of result than a pair"),
+        ((np.zeros(2), np.ones(2), 3), "another kind of result than a pair"),
+        ({"params": np.zeros(2), "velocity": np.ones(2)}, "another kind of result than a pair"),
+        ("ab", "another kind of result than a pair"),
+        (([0.0, 0.0], [1.0, 1.0]), "another kind of result than one array"),
+        ((np.zeros(2), np.ones(3)), "an array of another shape"),
+    ],
+)
+def test_what_is_no_pair_of_arrays_is_named(got, mistake):
+    with pytest.raises(CheckFailed) as failed:
+        check_arrays(got, (2,), "params", "velocity")
+    assert mistake in failed.value.mistake
+
+
+def test_an_endless_group_is_not_collected():
+    with pytest.raises(CheckFailed, match="a triple: params, m and v"):
+        unpack(iter(int, 1), "params", "m", "v")
+
+
+@pytest.mark.parametrize(
+    ("got", "mistake"),
+    [
+        (None, "a missing `return`"),
+        ((1, 2, 3), "another kind of result than a dict"),
+        ({"w": 1, "b": 2}, "a dict that lacks one of its three keys"),
+    ],
+)
+def test_what_is_no_dict_with_its_keys_is_named(got, mistake):
+    with pytest.raises(CheckFailed) as failed:
+        entries(got, "w", "b", "losses")
+    assert mistake in failed.value.mistake
+
+
+def test_a_dict_may_have_more_keys_and_in_any_order():
+    assert entries({"x": 0, "b": 2, "w": np.array("one")}, "w", "b") == ["one", 2]
+
+
+@pytest.mark.parametrize("take", [lambda got: unpack(got, "a", "b"), lambda got: entries(got, "a")])
+def test_a_placeholder_is_no_group_yet(take):
+    with pytest.raises(NotImplementedError):
+        take(...)
+
+
+def test_numbers_of_unlike_shapes_stand_in_one_row():
+    assert flat([np.eye(2), 3, [], [4.0, 5.0]]).tolist() == [1, 0, 0, 1, 3, 4, 5]
+    with pytest.raises(CheckFailed, match="must be numbers"):
+        flat([1.0, "two"])
+
+
+def test_one_missing_return_is_none_for_all():
+    assert at_each(lambda t: None if t == 2 else t)([1, 2, 3]) is None

@@ -12,11 +12,14 @@ from matplotlib import pyplot as plt
 from nbconvert import HTMLExporter
 
 from helpers import explore
+from helpers.datasets import regression_line
 from helpers.explore import (
     Explorer,
     Panel,
     Slider,
     as_trajectory,
+    explore_adam,
+    explore_batches,
     explore_descent,
     explore_momentum,
     explore_schedule,
@@ -646,3 +649,100 @@ def test_a_schedule_that_is_not_written_yet_is_named():
     assert explorer.line == "○ This explorer needs `step_decay`, which is not written yet."
     explorer.move(kind="constant")
     assert "Mean loss after 200 steps" in explorer.line
+
+
+def by_signs(grad_fn, start, lr, n_steps, beta1=0.9, beta2=0.999, eps=1e-8):
+    """Steps along the signs: not Adam, but of its shape."""
+    rows = [start]
+    for _ in range(n_steps):
+        rows.append(rows[-1] - lr * np.sign(grad_fn(rows[-1])))
+    return np.array(rows)
+
+
+def test_both_panels_of_adam_show_the_run():
+    explorer = explore_adam(by_signs, n_steps=10)
+    path = by_signs(ravine(100).gradient, np.array([8.0, 3.0]), 0.3, 10)
+    drawn = [line.get_xydata() for line in explorer.axes[0].lines if line.get_gid() == "run 0"]
+    np.testing.assert_allclose(drawn[0], path)
+    losses = explorer.axes[1].lines[-1].get_ydata()
+    np.testing.assert_allclose(losses, ravine(100)(path))
+
+
+def test_every_slider_of_adam_reaches_the_function():
+    seen = []
+
+    def spy(grad_fn, start, lr, n_steps, beta1, beta2):
+        seen.append((lr, n_steps, beta1, beta2, grad_fn(np.array([1.0, 0.0])).round(6).tolist()))
+        return by_signs(grad_fn, start, lr, n_steps)
+
+    explorer = explore_adam(spy, n_steps=5)
+    assert seen[-1] == (0.3, 5, 0.9, 0.999, [2.0, 0.0])
+    explorer.move(lr=0.05, beta1=0.5, beta2=0.99, angle=45)
+    assert seen[-1] == (0.05, 5, 0.5, 0.99, [101.0, -99.0])
+
+
+def test_the_sentence_on_adam_gives_the_first_step_and_the_loss_at_the_end():
+    explorer = explore_adam(by_signs, start=(4, 1), lr=1.0, n_steps=1)
+    assert explorer.line == "The first step goes (−1, −1). After 1 steps the loss is 9."
+
+
+def test_a_beta_that_is_on_no_stop_is_refused():
+    with pytest.raises(ValueError, match="beta1"):
+        explore_adam(by_signs, beta1=0.7)
+
+
+def test_while_adam_is_not_written_there_is_one_line():
+    def adam_descent(*args):
+        raise NotImplementedError("adam_descent")
+
+    line = explore_adam(adam_descent).line
+    assert line == "○ This explorer needs `adam_descent`, which is not written yet."
+
+
+def shuffled(X, y, batch_size, rng):
+    order = rng.permutation(len(y))
+    for begin in range(0, len(y), batch_size):
+        rows = order[begin : begin + batch_size]
+        yield X[rows], y[rows]
+
+
+def fit_line(X, y, lr, n_epochs, batch_size, rng):
+    w, b, n_updates = np.zeros(X.shape[1]), 0.0, 0
+    for _ in range(n_epochs):
+        for features, targets in shuffled(X, y, batch_size, rng):
+            rest = features @ w + b - targets
+            w, b = w - 2 * lr * features.T @ rest / len(rest), b - 2 * lr * np.mean(rest)
+            n_updates += 1
+    return {"w": w, "b": b, "losses": [], "n_updates": n_updates}
+
+
+def test_the_path_over_batches_is_that_of_the_functions():
+    X, y = regression_line()
+    explorer = explore_batches(shuffled, fit_line, X, y, batch_size=256, n_updates=7, lr=0.1)
+    w, b = np.zeros(1), 0.0
+    path = [[0.0, 0.0]]
+    for _ in range(7):
+        rest = X @ w + b - y
+        w, b = w - 0.2 * X.T @ rest / len(y), b - 0.2 * np.mean(rest)
+        path.append([w[0], b])
+    explorer.move(n_updates=7)
+    drawn = [line.get_xydata() for line in explorer.axes[0].lines]
+    assert any(line.shape == (8, 2) and np.allclose(line, path) for line in drawn)
+
+
+def test_single_samples_need_one_update_each():
+    X, y = regression_line()
+    seen = []
+
+    def spy(X, y, lr, n_epochs, batch_size, rng):
+        seen.append((len(y), batch_size, n_epochs))
+        return fit_line(X, y, lr, n_epochs, batch_size, rng)
+
+    explore_batches(shuffled, spy, X, y, batch_size=1, n_updates=5).move(n_updates=5)
+    assert seen[-5:] == [(1, 1, 1)] * 5
+
+
+def test_a_batch_size_that_is_on_no_stop_is_refused():
+    X, y = regression_line()
+    with pytest.raises(ValueError, match="batch"):
+        explore_batches(shuffled, fit_line, X, y, batch_size=3)

@@ -104,7 +104,7 @@ def test_steps_of_adagrad_fade_under_a_constant_gradient(says, lesson):
 
 
 def test_the_first_step_of_rmsprop(says, lesson):
-    says(LESSON, "3.16 times the learning rate with $\\rho = 0.9$")
+    says(LESSON, "3.16 times the learning rate with $\\gamma = 0.9$")
     grad = np.array([1e-3, -5.0, 2e4])
     moved = lesson.rmsprop_step(np.zeros(3), grad, np.zeros(3), 0.1)[0]
     assert_allclose(moved, -0.316 * np.sign(grad), rtol=1e-3)

@@ -1,4 +1,4 @@
-# expect: order fails, "no shuffle"
+# expect: order fails, "no chance"
 def line_gradient(X, y, w, b):
     r = X @ w + b - y
     return 2 * X.T @ r / len(y), 2 * np.mean(r)

@@ -1,4 +1,4 @@
-# expect: value fails, order fails, shape and type fails, "another kind of result than the dict"
+# expect: value fails, order fails, shape and type fails, "another kind of result than a dict"
 def line_gradient(X, y, w, b):
     r = X @ w + b - y
     return 2 * X.T @ r / len(y), 2 * np.mean(r)

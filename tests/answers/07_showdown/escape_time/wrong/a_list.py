@@ -1,0 +1,5 @@
+# expect: value fails, type fails, "not made of numbers"
+def escape_time(trajectory, radius):
+    points = np.asarray(trajectory, dtype=float).reshape(len(trajectory), -1)
+    distance = np.linalg.norm(points, axis=1)
+    return np.flatnonzero(~(distance <= radius))

@@ -1,0 +1,6 @@
+# expect: value fails, "without their absolute value"
+def escape_time(trajectory, radius):
+    points = np.asarray(trajectory, dtype=float).reshape(len(trajectory), -1)
+    distance = np.linalg.norm(points, axis=1)
+    found = np.flatnonzero(~(points.max(axis=1) <= radius))
+    return int(found[0]) if len(found) else None

@@ -1,0 +1,7 @@
+# expect: value fails, "−1 for never"
+def first_hit(trajectory, target, tol):
+    distance = np.linalg.norm(
+        (np.asarray(trajectory, dtype=float) - target).reshape(len(trajectory), -1), axis=1
+    )
+    within = np.flatnonzero(distance <= tol)
+    return int(within[0]) if len(within) else -1

@@ -1,0 +1,11 @@
+# expect: value fails, "betas swapped"
+def make_adam(lr, beta2=0.9, beta1=0.999, eps=1e-8):
+    def update(params, grad, state):
+        m, v, t = (np.zeros_like(grad), np.zeros_like(grad), 0) if state is None else state
+        t = t + 1
+        m = beta1 * m + (1 - beta1) * grad
+        v = beta2 * v + (1 - beta2) * grad**2
+        m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+        return params - lr * m_hat / (np.sqrt(v_hat) + eps), (m, v, t)
+
+    return update

@@ -1,0 +1,7 @@
+# expect: value fails, "a velocity that never decays"
+def make_momentum(lr, beta=0.9):
+    def update(params, grad, v):
+        v = grad + (0 if v is None else v)
+        return params - lr * v, v
+
+    return update

@@ -1,0 +1,8 @@
+# expect: value fails, "one root for all entries"
+def make_rmsprop(lr, decay=0.9, eps=1e-8):
+    def update(params, grad, s):
+        s = np.zeros_like(grad) if s is None else s
+        s = decay * s + (1 - decay) * grad**2
+        return params - lr * grad / (np.sqrt(s.mean()) + eps), s
+
+    return update

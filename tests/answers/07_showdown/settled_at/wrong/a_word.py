@@ -1,0 +1,5 @@
+# expect: value fails, type fails, "than a whole number or None"
+def settled_at(trajectory, target, tol):
+    outside = [k for k, p in enumerate(trajectory) if not np.linalg.norm(p - target) <= tol]
+    index = outside[-1] + 1 if outside else 0
+    return index if index < len(trajectory) else "never"

@@ -1,0 +1,7 @@
+# expect: value fails, "the number of points for never"
+def settled_at(trajectory, target, tol):
+    distance = np.linalg.norm(
+        (np.asarray(trajectory, dtype=float) - target).reshape(len(trajectory), -1), axis=1
+    )
+    outside = np.flatnonzero(~(distance <= tol))
+    return int(outside[-1]) + 1 if len(outside) else 0

@@ -1,0 +1,7 @@
+# expect: value fails, "whole numbers"
+def trace(update, grad_fn, start, n_steps):
+    rows = np.empty((n_steps + 1, *start.shape), dtype=start.dtype)
+    rows[0], state = start, None
+    for k in range(n_steps):
+        rows[k + 1], state = update(rows[k].astype(float), grad_fn(rows[k]), state)
+    return rows
