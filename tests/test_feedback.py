@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 
 from tests.autograder.test_build import hidden_lines
 from tests.course import autograder, hand_in, make_course, nbgrader, solutions
-from tests.test_browser import CHROMIUM, OPTIONS
+from tests.lab import CHROMIUM, OPTIONS
 from tests.test_hostile import HOSTILE, Planted
 from tests.test_hostile import Course as HostileCourse
 

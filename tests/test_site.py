@@ -12,7 +12,7 @@ import pytest
 from autograder.build import lessons, notebook_path
 from autograder.site import build_site, outputs_of
 from tests.autograder.test_build import hidden_lines
-from tests.test_browser import CHROMIUM, OPTIONS
+from tests.lab import CHROMIUM, OPTIONS
 
 RUN = ("00_welcome", "01_gradient_descent")  # pictures, an explorer and an animation
 
