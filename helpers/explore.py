@@ -249,14 +249,14 @@ class Explorer:
             import ipywidgets
         except ImportError:
             return None
-        narrow = {"max_width": "100%"}
+        narrow = {"max_width": "calc(100% - 4px)"}  # a widget has a margin of 2 px
         self._controls = {
             name: ipywidgets.SelectionSlider(
                 options=[(f"{stop:{slider.form}}", stop) for stop in slider.stops],
                 value=self.values[name],
                 description=slider.label,
-                style={"description_width": "130px"},
-                layout={"width": "560px", **narrow},
+                style={"description_width": "150px"},
+                layout={"width": "580px", **narrow},
             )
             for name, slider in self._sliders.items()
         }

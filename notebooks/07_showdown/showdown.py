@@ -30,6 +30,21 @@
 #
 # **Time** 150 minutes. **Points** 60.
 
+# %% tags=["setup"]
+# Run this cell first: it finds the course, or says how to install it.
+try:
+    from autograder import progress
+except ImportError as error:  # one sentence instead of a traceback
+    import sys
+
+    sentence = (
+        "The course is not installed in the Python that runs this notebook. In a terminal, in the "
+        f"folder that holds pyproject.toml, run `{sys.executable} -m pip install .` and restart "
+        "the kernel, or choose another kernel at the top right."
+    )
+    error._render_traceback_ = lambda: [sentence]
+    raise
+
 # %%
 import numpy as np
 from matplotlib.colors import ListedColormap, LogNorm
@@ -1737,7 +1752,7 @@ def walks(method, grad_fn, starts, rates, n_steps):
     return rates * np.asarray(units)
 
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "A map of winners: learning rate across, number of steps upward, both logarithmic, from 0.0001 to "
     "1 and from 1 to 5000. Each cell has the color of the method that is nearest to the minimizer. "
@@ -4692,3 +4707,9 @@ with experiment():
 # - Jeremy Cohen and others (2021), *Gradient Descent on Neural Networks Typically Occurs at the Edge of Stability*.
 # - Hao Li and others (2018), *Visualizing the Loss Landscape of Neural Nets*: normalized directions.
 # - Laurent Dinh and others (2017), *Sharp Minima Can Generalize for Deep Nets*: flatness and the ruler.
+
+# %% [markdown]
+# ## Your progress
+
+# %% tags=["figure"]
+progress(points=21)
