@@ -10,13 +10,15 @@ c = get_config()
 # Students fetch from, and submit to, a course of this name.
 c.CourseDirectory.course_id = "downhill"
 
-# nbgrader's steps in nbgrader's order, but for two:
+# nbgrader's steps in nbgrader's order, but for three:
 # - ClearSolutions is ours: an unsolved notebook runs to its end and says which function is missing.
 # - CheckRubrics is added while the hidden tests are still there to be checked.
+# - CollapseCells is added before nbgrader saves the cells, so that it puts back what was released.
 c.GenerateAssignment.preprocessors = [
     stock.IncludeHeaderFooter,
     stock.LockCells,
     ours.CheckRubrics,
+    ours.CollapseCells,
     ours.ClearSolutions,
     stock.ClearOutput,
     stock.CheckCellMetadata,

@@ -32,7 +32,7 @@ PERCENT = "py:percent"
 TARGETS = ["source", "notebooks", "release", "check", "kit", "site"]
 LESSON = re.compile(r"\d\d_(?P<topic>[a-z_]+)")
 
-# What test cells import, and `autograder check`. A student's machine needs no more of the package.
+# What lessons import, and `autograder check`. A student's machine needs no more of the package.
 KIT_PACKAGES = [
     "helpers/*.py",
     "helpers/*.mplstyle",
@@ -44,6 +44,7 @@ KIT_PACKAGES = [
     "autograder/rubric.py",
     "autograder/solo.py",
     "autograder/updates.py",
+    "autograder/tally.py",
 ]
 KIT_PYPROJECT = """\
 [build-system]
@@ -262,7 +263,7 @@ def build_kit(course: Path, path: Path) -> None:
             dependencies="".join(f'    "{name}",\n' for name in project["dependencies"]),
         ).encode(),
     }
-    for pattern in [*KIT_PACKAGES, "release/*/*"]:
+    for pattern in [*KIT_PACKAGES, "release/*/*", "binder/*"]:
         for file in sorted(p for p in course.glob(pattern) if p.is_file()):
             files[file.relative_to(course).as_posix()] = file.read_bytes()
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -128,22 +128,34 @@ def check(notebook: Path, as_json: bool, figures: bool, require_isolation: bool)
     sys.exit(NEEDS_ATTENTION if row["status"] != "graded" else 0)
 
 
-_workers = click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=None,
-    help="Submissions judged at a time; by default one for each core.",
-)
+def _grading(command: Any) -> Any:
+    """Add the options of commands that grade a class."""
+    for option in (
+        click.option(
+            "--scheduler",
+            metavar="URL",
+            help="Judge on the Dask cluster whose scheduler is there, as tcp://HOST:8786.",
+        ),
+        click.option(
+            "--workers",
+            type=click.IntRange(min=1),
+            default=None,
+            help="Submissions judged at a time; by default one for each core, or with --scheduler "
+            "one for each thread of its workers.",
+        ),
+    ):
+        command = option(command)
+    return _judging(command)
 
 
 @main.command()
 @click.argument("lesson")
-@_workers
+@_grading
 @click.option("--force", is_flag=True, help="Grade again what is graded and unchanged.")
-@_judging
 def grade(
     lesson: str,
     workers: int | None,
+    scheduler: str | None,
     force: bool,
     as_json: bool,
     figures: bool,
@@ -162,14 +174,18 @@ def grade(
         The lesson.
     workers : int or None
         Submissions judged at a time.
+    scheduler : str or None
+        The address of a Dask scheduler.
     force, as_json, figures, require_isolation : bool
         See the options.
     """
     from autograder.course import Course
 
     course = Course.here()
-    judge = _judge(course, figures=figures, require_isolation=require_isolation)
-    rows, summary = _grade_class(course, lesson, judge, workers, as_json, force=force)
+    course.check_lesson(lesson)
+    judge = _judge(course, figures=figures, require_isolation=require_isolation, here=not scheduler)
+    pool = _pool(judge, workers, scheduler)
+    rows, summary = _grade_class(course, lesson, judge, pool, as_json, force=force)
     if as_json:
         click.echo(json.dumps({"summary": summary}))
     else:
@@ -179,10 +195,14 @@ def grade(
 
 @main.command()
 @click.argument("lesson")
-@_workers
-@_judging
+@_grading
 def regrade(
-    lesson: str, workers: int | None, as_json: bool, figures: bool, require_isolation: bool
+    lesson: str,
+    workers: int | None,
+    scheduler: str | None,
+    as_json: bool,
+    figures: bool,
+    require_isolation: bool,
 ) -> None:
     """Grade LESSON again with the tests that are in source/ now.
 
@@ -198,6 +218,8 @@ def regrade(
         The lesson.
     workers : int or None
         Submissions judged at a time.
+    scheduler : str or None
+        The address of a Dask scheduler.
     as_json, figures, require_isolation : bool
         See the options.
     """
@@ -206,7 +228,7 @@ def regrade(
 
     course = Course.here()
     course.check_lesson(lesson)
-    judge = _judge(course, figures=figures, require_isolation=require_isolation)
+    judge = _judge(course, figures=figures, require_isolation=require_isolation, here=not scheduler)
     before = points_of(course, lesson)
     if not before:
         raise click.ClickException(
@@ -222,8 +244,9 @@ def regrade(
             f"({', '.join(sorted(recorded ^ now))}). To take a test out, give it 0 points; to add "
             "checks, add parts to a test that is there. Nothing was changed."
         )
+    pool = _pool(judge, workers, scheduler)
     course.make_assignment(lesson)
-    rows, summary = _grade_class(course, lesson, judge, workers, as_json)
+    rows, summary = _grade_class(course, lesson, judge, pool, as_json)
     changes = _changes(before, points_of(course, lesson))
     if as_json:
         click.echo(json.dumps({"summary": summary, "changes": changes}))
@@ -312,23 +335,34 @@ def _course_above() -> Any:
     return Course.here()
 
 
-def _judge(course: Any, *, figures: bool, require_isolation: bool) -> Any:
+def _judge(course: Any, *, figures: bool, require_isolation: bool, here: bool = True) -> Any:
     """Return the judge with the course's settings and those of the command line."""
     from autograder.preprocessors import Judge
 
     judge = Judge(parent=course.owner)
     judge.figures = judge.figures or figures
     judge.require_isolation = judge.require_isolation or require_isolation
-    if reason := judge.objection():
+    if here and (reason := judge.objection()):
         raise click.ClickException(reason)
     return judge
+
+
+def _pool(judge: Any, workers: int | None, scheduler: str | None) -> Any:
+    """Return what judges a class: processes of this machine, or a Dask cluster."""
+    if scheduler:
+        from autograder.cluster import DaskPool
+
+        return DaskPool(scheduler, judge, workers)
+    from autograder.engine.worker import LocalPool
+
+    return LocalPool(judge.level, workers or _cores())
 
 
 def _grade_class(
     course: Any,
     lesson: str,
     judge: Any,
-    workers: int | None,
+    pool: Any,
     as_json: bool,
     *,
     force: bool = False,
@@ -337,11 +371,12 @@ def _grade_class(
     from autograder.engine.sandbox import NoSandbox
     from autograder.grading import ClassRun
 
-    run = ClassRun(course, lesson, judge, workers or _cores(), force=force)
     screen = Console(stderr=True, quiet=as_json)
-    screen.print(f"{lesson}: {len(run.submissions)} submissions; {ISOLATION[judge.level]}.")
     rows: list[tuple[str, dict]] = []
     try:
+        run = ClassRun(course, lesson, judge, pool, force=force)
+        how = f"{len(run.submissions)} submissions; {pool.where}{ISOLATION[pool.level]}"
+        screen.print(f"{lesson}: {how}.")
         with Progress(
             TextColumn("grading"),
             BarColumn(),
@@ -365,6 +400,8 @@ def _grade_class(
         sys.exit(INTERRUPTED)
     except NoSandbox as error:
         raise click.ClickException(f"no submission can be judged: {error}") from error
+    finally:
+        pool.close()
     return sorted(rows), summary
 
 

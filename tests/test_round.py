@@ -75,6 +75,13 @@ def test_feedback_shows_parts_mistakes_and_hints(term):
     assert "type: one number" in page
 
 
+def test_feedback_says_nothing_about_progress_in_a_session_that_was_none(term):
+    page = feedback(term, "ben")
+    assert "Your progress" in page
+    assert "No check has been run yet" not in page
+    assert "Visible checks:" not in page
+
+
 def test_feedback_shows_no_hidden_test(term, project):
     for name in ("ada", "ben"):
         page = unescape(re.sub(r"<[^>]+>", "", feedback(term, name)))

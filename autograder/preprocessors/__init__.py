@@ -3,6 +3,7 @@
 from autograder.preprocessors.arrangefeedback import ArrangeFeedback
 from autograder.preprocessors.checkrubrics import CheckRubrics
 from autograder.preprocessors.clearsolutions import ClearSolutions
+from autograder.preprocessors.collapsecells import CollapseCells
 from autograder.preprocessors.getgrades import GetGrades
 from autograder.preprocessors.hidehiddentests import HideHiddenTests, HideMarkSchemes
 from autograder.preprocessors.judge import Judge
@@ -12,6 +13,7 @@ __all__ = [
     "ArrangeFeedback",
     "CheckRubrics",
     "ClearSolutions",
+    "CollapseCells",
     "GetGrades",
     "HideHiddenTests",
     "HideMarkSchemes",

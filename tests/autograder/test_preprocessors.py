@@ -5,6 +5,7 @@ from autograder.preprocessors import (
     ArrangeFeedback,
     CheckRubrics,
     ClearSolutions,
+    CollapseCells,
     HideHiddenTests,
     HideMarkSchemes,
 )
@@ -184,3 +185,26 @@ def test_feedback_arranges_a_task_and_makes_no_exercise_of_a_locked_text():
         "source": "I think.",
         "comment": "Go on.",
     }
+
+
+def test_a_visible_test_cell_is_collapsed_under_a_line_that_says_what_it_is():
+    cell = processed(CollapseCells(), test_cell("rubric", points=1.0))
+    assert (
+        cell.source == "# Checks of x, 1 point, locked: run this cell as often as you like.\nrubric"
+    )
+    assert cell.metadata.jupyter.source_hidden
+
+
+def test_a_tagged_cell_is_collapsed_as_it_is():
+    cell = processed(CollapseCells(), new_code_cell("a = 1", metadata={"tags": ["setup"]}))
+    assert (cell.source, cell.metadata.jupyter.source_hidden) == ("a = 1", True)
+
+
+def test_hidden_checks_solutions_and_text_stay_open():
+    hidden = test_cell("# Hidden checks: 2 points.")
+    hidden.metadata.nbgrader.grade_id = "test-x-hidden"
+    for cell in (hidden, solution_cell("a = 1"), new_markdown_cell("a"), new_code_cell("a")):
+        before = cell.source
+        after = processed(CollapseCells(), cell)
+        assert after.source == before
+        assert "jupyter" not in after.metadata
