@@ -1,6 +1,6 @@
 """Every setting of nbgrader for this course, with the reason above it."""
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader import preprocessors as stock
 
 from autograder import preprocessors as ours
@@ -34,14 +34,14 @@ c.GenerateAssignment.preprocessors = [
 # to the grader beside the answer. nbgrader expects it in a task cell and would complain.
 c.ClearMarkScheme.enforce_metadata = False
 
-# nbgrader's feedback shows hidden tests and mark schemes. Ours is cleared of them before it
-# becomes a page.
+# nbgrader's feedback shows hidden tests and mark schemes, and loads scripts from the network. Ours
+# is cleared of them and becomes a page of its own, with advice before everything else.
+c.GenerateFeedback.exporter_class = "autograder.pages.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
-    stock.GetGrades,
+    ours.GetGrades,
     ours.HideHiddenTests,
-    stock.ClearMarkScheme,
-    ClearMetadataPreprocessor,
-    CSSHTMLHeaderPreprocessor,
+    ours.HideMarkSchemes,
+    ours.ArrangeFeedback,
 ]
 
 # A notebook that was renamed, or saved in another encoding or format, is found and read.

@@ -2,8 +2,11 @@
 
 import json
 import os
+import re
 import sys
+from contextlib import suppress
 from dataclasses import fields
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +16,19 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from autograder.rubric import STATES, Part, advice
+from autograder.rubric import STATES, WORDS, Part, advice
 
 NEEDS_ATTENTION = 2
 WRONG_USAGE = 1
 INTERRUPTED = 130
-COLORS = {"passed": "green", "failed": "red", "not attempted": "bright_black"}
+WIDTH = 100  # of a table; longer lines are hard to read
+COLORS = {"passed": "green", "failed": "red", "not attempted": "yellow"}
+KIT = find_spec("autograder.engine") is None  # the student kit holds no judge
 ISOLATION = {
     "bubblewrap": "student code runs in bubblewrap: no network, no files but its own",
     "process": "student code runs in a process of its own, but can read your files and use the "
     "network",
+    "none": "in a Jupyter kernel, with your rights",
 }
 
 
@@ -44,10 +50,21 @@ class _Group(click.Group):
             sys.exit(result if isinstance(result, int) else 0)
         return result
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands that can be used here."""
+        return ["check"] if KIT else super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return a command that can be used here."""
+        return super().get_command(ctx, name) if name in self.list_commands(ctx) else None
+
 
 @click.group(cls=_Group)
 def main() -> None:
-    """Grade notebooks that strangers wrote."""
+    """Check your own notebook; grade notebooks that strangers wrote."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(errors="replace")  # a terminal that has no ✓
     folder = str(Path(sys.executable).parent)  # nbgrader calls programs of this folder by name
     os.environ["PATH"] = folder + os.pathsep + os.environ.get("PATH", "")
 
@@ -71,8 +88,9 @@ def _judging(command: Any) -> Any:
 @click.argument("notebook", type=click.Path(path_type=Path))
 @_judging
 def check(notebook: Path, as_json: bool, figures: bool, require_isolation: bool) -> None:
-    """Grade one NOTEBOOK with visible and hidden tests, and record nothing.
+    """Check one NOTEBOOK as it is checked when it is graded, and record nothing.
 
+    Hidden checks run where the lessons' sources are at hand: in the course folder and below it.
     Exit status: 0 if it was graded, whatever the score; 2 if it needs attention; 1 for wrong usage.
 
     \f
@@ -84,14 +102,25 @@ def check(notebook: Path, as_json: bool, figures: bool, require_isolation: bool)
     as_json, figures, require_isolation : bool
         See the options.
     """
-    from autograder.checking import check_notebook
-    from autograder.course import Course
-
+    if notebook.is_dir():
+        inside = sorted(path.name for path in notebook.glob("*.ipynb"))
+        named = f"; name the notebook in it: {', '.join(inside)}" if inside else ""
+        raise click.ClickException(f"'{notebook}' is a folder{named}")
     if not notebook.is_file():
         raise click.ClickException(f"there is no file '{notebook}'")
-    course = Course.here()
-    judge = _judge(course, figures=figures, require_isolation=require_isolation)
-    row = check_notebook(course, notebook.resolve(), judge)
+    if KIT:
+        from autograder.solo import check_own
+
+        if require_isolation:
+            raise click.ClickException("the student kit cannot run code apart from your files")
+        row = check_own(notebook.resolve(), figures=figures)
+    else:
+        from autograder.checking import check_notebook
+
+        path = notebook.resolve()
+        course = _course_above()
+        judge = _judge(course, figures=figures, require_isolation=require_isolation)
+        row = check_notebook(course, path, judge) | {"hidden_checks": True}
     if as_json:
         click.echo(json.dumps(row))
     else:
@@ -99,22 +128,34 @@ def check(notebook: Path, as_json: bool, figures: bool, require_isolation: bool)
     sys.exit(NEEDS_ATTENTION if row["status"] != "graded" else 0)
 
 
-_workers = click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=None,
-    help="Submissions judged at a time; by default one for each core.",
-)
+def _grading(command: Any) -> Any:
+    """Add the options of commands that grade a class."""
+    for option in (
+        click.option(
+            "--scheduler",
+            metavar="URL",
+            help="Judge on the Dask cluster whose scheduler is there, as tcp://HOST:8786.",
+        ),
+        click.option(
+            "--workers",
+            type=click.IntRange(min=1),
+            default=None,
+            help="Submissions judged at a time; by default one for each core, or with --scheduler "
+            "one for each thread of its workers.",
+        ),
+    ):
+        command = option(command)
+    return _judging(command)
 
 
 @main.command()
 @click.argument("lesson")
-@_workers
+@_grading
 @click.option("--force", is_flag=True, help="Grade again what is graded and unchanged.")
-@_judging
 def grade(
     lesson: str,
     workers: int | None,
+    scheduler: str | None,
     force: bool,
     as_json: bool,
     figures: bool,
@@ -133,14 +174,18 @@ def grade(
         The lesson.
     workers : int or None
         Submissions judged at a time.
+    scheduler : str or None
+        The address of a Dask scheduler.
     force, as_json, figures, require_isolation : bool
         See the options.
     """
     from autograder.course import Course
 
     course = Course.here()
-    judge = _judge(course, figures=figures, require_isolation=require_isolation)
-    rows, summary = _grade_class(course, lesson, judge, workers, as_json, force=force)
+    course.check_lesson(lesson)
+    judge = _judge(course, figures=figures, require_isolation=require_isolation, here=not scheduler)
+    pool = _pool(judge, workers, scheduler)
+    rows, summary = _grade_class(course, lesson, judge, pool, as_json, force=force)
     if as_json:
         click.echo(json.dumps({"summary": summary}))
     else:
@@ -150,10 +195,14 @@ def grade(
 
 @main.command()
 @click.argument("lesson")
-@_workers
-@_judging
+@_grading
 def regrade(
-    lesson: str, workers: int | None, as_json: bool, figures: bool, require_isolation: bool
+    lesson: str,
+    workers: int | None,
+    scheduler: str | None,
+    as_json: bool,
+    figures: bool,
+    require_isolation: bool,
 ) -> None:
     """Grade LESSON again with the tests that are in source/ now.
 
@@ -169,6 +218,8 @@ def regrade(
         The lesson.
     workers : int or None
         Submissions judged at a time.
+    scheduler : str or None
+        The address of a Dask scheduler.
     as_json, figures, require_isolation : bool
         See the options.
     """
@@ -177,7 +228,7 @@ def regrade(
 
     course = Course.here()
     course.check_lesson(lesson)
-    judge = _judge(course, figures=figures, require_isolation=require_isolation)
+    judge = _judge(course, figures=figures, require_isolation=require_isolation, here=not scheduler)
     before = points_of(course, lesson)
     if not before:
         raise click.ClickException(
@@ -193,8 +244,9 @@ def regrade(
             f"({', '.join(sorted(recorded ^ now))}). To take a test out, give it 0 points; to add "
             "checks, add parts to a test that is there. Nothing was changed."
         )
+    pool = _pool(judge, workers, scheduler)
     course.make_assignment(lesson)
-    rows, summary = _grade_class(course, lesson, judge, workers, as_json)
+    rows, summary = _grade_class(course, lesson, judge, pool, as_json)
     changes = _changes(before, points_of(course, lesson))
     if as_json:
         click.echo(json.dumps({"summary": summary, "changes": changes}))
@@ -271,23 +323,46 @@ def demo(folder: Path) -> None:
     run_demo(Path.cwd(), folder.resolve())
 
 
-def _judge(course: Any, *, figures: bool, require_isolation: bool) -> Any:
+def _course_above() -> Any:
+    """Return the course of this folder, or of the nearest one above it, and go there."""
+    from autograder.course import Course
+
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "nbgrader_config.py").is_file() and (folder / "source").is_dir():
+            os.chdir(folder)
+            break
+    return Course.here()
+
+
+def _judge(course: Any, *, figures: bool, require_isolation: bool, here: bool = True) -> Any:
     """Return the judge with the course's settings and those of the command line."""
     from autograder.preprocessors import Judge
 
     judge = Judge(parent=course.owner)
     judge.figures = judge.figures or figures
     judge.require_isolation = judge.require_isolation or require_isolation
-    if reason := judge.objection():
+    if here and (reason := judge.objection()):
         raise click.ClickException(reason)
     return judge
+
+
+def _pool(judge: Any, workers: int | None, scheduler: str | None) -> Any:
+    """Return what judges a class: processes of this machine, or a Dask cluster."""
+    if scheduler:
+        from autograder.cluster import DaskPool
+
+        return DaskPool(scheduler, judge, workers)
+    from autograder.engine.worker import LocalPool
+
+    return LocalPool(judge.level, workers or _cores())
 
 
 def _grade_class(
     course: Any,
     lesson: str,
     judge: Any,
-    workers: int | None,
+    pool: Any,
     as_json: bool,
     *,
     force: bool = False,
@@ -296,11 +371,12 @@ def _grade_class(
     from autograder.engine.sandbox import NoSandbox
     from autograder.grading import ClassRun
 
-    run = ClassRun(course, lesson, judge, workers or _cores(), force=force)
     screen = Console(stderr=True, quiet=as_json)
-    screen.print(f"{lesson}: {len(run.submissions)} submissions; {ISOLATION[judge.level]}.")
     rows: list[tuple[str, dict]] = []
     try:
+        run = ClassRun(course, lesson, judge, pool, force=force)
+        how = f"{len(run.submissions)} submissions; {pool.where}{ISOLATION[pool.level]}"
+        screen.print(f"{lesson}: {how}.")
         with Progress(
             TextColumn("grading"),
             BarColumn(),
@@ -324,6 +400,8 @@ def _grade_class(
         sys.exit(INTERRUPTED)
     except NoSandbox as error:
         raise click.ClickException(f"no submission can be judged: {error}") from error
+    finally:
+        pool.close()
     return sorted(rows), summary
 
 
@@ -369,25 +447,46 @@ def _show(row: dict[str, Any], console: Console) -> None:
     if row["status"] != "graded":
         console.print(f"[red]Needs attention[/]: {escape(row['reason'])}.")
         return
-    table = Table(title=row["lesson"], title_justify="left", show_lines=False)
-    table.add_column("test")
-    table.add_column("part")
-    table.add_column("points", justify="right", no_wrap=True)
+    console.print(f"[bold]{escape(row['lesson'])}[/]")
     for exercise in row["exercises"]:
-        name = exercise["grade_id"].removeprefix("test-")
-        for part in exercise["parts"]:
-            lines = [f"[{COLORS[part['state']]}]{STATES[part['state']]}[/] {escape(part['goal'])}"]
-            judged = Part(**{field.name: part[field.name] for field in fields(Part)})
-            lines += [f"  {escape(line)}" for line in advice(judged)]
-            table.add_row(name, "\n".join(lines), f"{part['earned']:g} / {part['points']:g}")
-            name = ""
-    console.print(table)
+        _show_checks(exercise, console)
     for text in (*row["repairs"], *row["events"]):
         console.print(f"Note: {escape(text)}.")
-    console.print(
-        f"{row['score']:g} of {row['max_score']:g} points in {row['seconds']:.1f} s "
-        f"({ISOLATION[row['isolation']]})."
-    )
+    console.print(f"\n[bold]{row['score']:g} of {row['max_score']:g} points[/]", highlight=False)
+    written = row["max_score"] - sum(exercise["points"] for exercise in row["exercises"])
+    if not row["hidden_checks"]:
+        console.print("Visible checks only: hidden ones run when your work is graded.")
+    elif written:
+        console.print(f"{written:g} points are for written answers, which a person grades.")
+    where = ISOLATION[row["isolation"]]
+    console.print(f"Checked in {row['seconds']:.1f} s ({where}).", style="dim")
+
+
+def _show_checks(exercise: dict[str, Any], console: Console) -> None:
+    """Show what one test cell found, as the notebook shows it."""
+    name = exercise["grade_id"].removeprefix("test-")
+    kind = "hidden checks" if name.endswith("-hidden") else "checks"
+    points = f"{exercise['earned']:g} of {exercise['points']:g} points"
+    head = f"\n[bold]{escape(name.removesuffix('-hidden'))}[/], {kind}: {points}"
+    console.print(head, highlight=False)
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.width = min(console.width, WIDTH)
+    table.add_column(no_wrap=True, min_width=len("○ not attempted"))
+    table.add_column(ratio=1)
+    table.add_column(justify="right", no_wrap=True)
+    open_ = {part["state"] for part in exercise["parts"]} == {"not attempted"}
+    for part in exercise["parts"][: 1 if open_ else None]:  # one line says it for all
+        judged = Part(**{field.name: part[field.name] for field in fields(Part)})
+        state = f"[{COLORS[judged.state]}]{STATES[judged.state]} {WORDS[judged.state]}[/]"
+        lines = advice(judged) if open_ else [judged.goal, *advice(judged)]
+        text = "\n".join(_marked(line) for line in lines)
+        table.add_row(state, text, "" if open_ else f"{part['earned']:g} / {judged.points:g}")
+    console.print(table)
+
+
+def _marked(text: str) -> str:
+    """Return text for rich, with backticks set as code."""
+    return re.sub(r"`([^`]+)`", r"[cyan]\1[/]", escape(text))
 
 
 def _summarize(rows: list[tuple[str, dict]], summary: dict[str, Any], console: Console) -> None:

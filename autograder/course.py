@@ -78,6 +78,25 @@ class Course:
         application.initialize([])
         return cls(application)
 
+    @classmethod
+    def of(cls, component: Any) -> "Course":
+        """Return the course that one of nbgrader's components works on.
+
+        Parameters
+        ----------
+        component : traitlets.config.Configurable
+            One of nbgrader's preprocessors.
+
+        Returns
+        -------
+        Course
+            That of the application which owns the component.
+        """
+        owner = component.parent
+        while not getattr(owner, "coursedir", None):
+            owner = owner.parent
+        return cls(owner)
+
     def path(self, step: str, student: str, lesson: str) -> Path:
         """Return a folder of the course.
 
@@ -194,6 +213,27 @@ class Course:
         """
         path = self.path("source", ".", lesson) / f"{self.notebook_name(lesson)}.ipynb"
         return nbformat.read(path, as_version=4)
+
+    def cell_names(self, lesson: str) -> list[str]:
+        """List a lesson's cells, in order, by the names that nbgrader gives them.
+
+        Parameters
+        ----------
+        lesson : str
+            The lesson.
+
+        Returns
+        -------
+        list of str
+            Grade ids; empty if the lesson's source is not at hand.
+        """
+        try:
+            cells = self.source_notebook(lesson).cells
+        except (StopIteration, OSError):
+            return []
+        return [
+            name for cell in cells if (name := cell.metadata.get("nbgrader", {}).get("grade_id"))
+        ]
 
     def template(self, lesson: str) -> Template:
         """Return what a lesson's notebook must hold, from its source.

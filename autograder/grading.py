@@ -33,7 +33,7 @@ from autograder.course import (
     mark_of,
     read_file,
 )
-from autograder.engine.worker import Worker, judge_with, make_job, notebook_text
+from autograder.engine.worker import judge_with, make_job, notebook_text
 from autograder.preprocessors.judge import Judge
 from autograder.records import Outcome, Records
 from autograder.repair import Template, TemplateCell
@@ -41,6 +41,7 @@ from autograder.repair import Template, TemplateCell
 BATCH = 25  # submissions in one transaction
 BATCH_SECONDS = 2.0  # or as many as come in this time
 ATTENTION = "needs attention"
+BUSY = "another `autograder grade` works on this course: wait until it has ended"
 
 
 @dataclass
@@ -135,9 +136,9 @@ class ClassRun:
     lesson : str
         The lesson.
     judge : Judge
-        Limits, isolation and figures.
-    workers : int
-        How many submissions are judged at a time.
+        Limits and figures.
+    pool : LocalPool or DaskPool
+        What judges.
     force : bool, default False
         Whether what is graded and unchanged is graded again.
 
@@ -148,16 +149,12 @@ class ClassRun:
     """
 
     def __init__(
-        self, course: Course, lesson: str, judge: Judge, workers: int, *, force: bool = False
+        self, course: Course, lesson: str, judge: Judge, pool: Any, *, force: bool = False
     ) -> None:
-        course.check_lesson(lesson)
-        self.course, self.lesson, self.judge = course, lesson, judge
+        self.course, self.lesson, self.judge, self.pool = course, lesson, judge, pool
         self.force = force
         self.submissions = course.submissions(lesson)
-        self.examiners = [Worker(judge.level) for _ in self.submissions[:workers]]
-        for number, worker in enumerate(self.examiners):
-            # While this process has one thread and no connection.
-            worker.fork(self.examiners[:number])
+        self.workers = pool.start(len(self.submissions))  # before there is a connection
         try:
             self.records = Records(course, lesson, judge.gradebook_seconds)
         except BaseException:
@@ -216,9 +213,8 @@ class ClassRun:
 
     def _close(self) -> None:
         """End the workers at once."""
-        for worker in self.examiners:
-            if worker.process is not None:
-                worker.process.kill()
+        for worker in self.workers:
+            worker.end()
             worker.close()
 
     def _judged(self, done: set[str]) -> Iterator[Graded | None]:
@@ -229,7 +225,7 @@ class ClassRun:
         results: queue.Queue[Graded | BaseException | None] = queue.Queue(maxsize=2 * BATCH)
         threads = [
             threading.Thread(target=self._work, args=(worker, todo, done, results), daemon=True)
-            for worker in self.examiners
+            for worker in self.workers
         ]
         for thread in threads:
             thread.start()
@@ -253,9 +249,7 @@ class ClassRun:
                 with contextlib.suppress(queue.Empty):
                     results.get(timeout=0.05)
 
-    def _work(
-        self, worker: Worker, todo: queue.Queue, done: set[str], results: queue.Queue
-    ) -> None:
+    def _work(self, worker: Any, todo: queue.Queue, done: set[str], results: queue.Queue) -> None:
         """Judge one submission after the other; one thread for each worker."""
         stopper = threading.Thread(target=self._end_with_run, args=(worker,), daemon=True)
         stopper.start()
@@ -276,14 +270,12 @@ class ClassRun:
             worker.close()
             results.put(None)
 
-    def _end_with_run(self, worker: Worker) -> None:
-        """End a worker's processes when the run is over, whatever they do."""
+    def _end_with_run(self, worker: Any) -> None:
+        """End a worker when the run is over, whatever it does."""
         self._stop.wait()
-        if worker.process is not None:
-            with contextlib.suppress(AttributeError, ProcessLookupError):
-                worker.process.kill()
+        worker.end()
 
-    def _judge_one(self, worker: Worker, submission: Submission, done: set[str]) -> Graded | None:
+    def _judge_one(self, worker: Any, submission: Submission, done: set[str]) -> Graded | None:
         """Judge a submission; None if it is graded and unchanged.
 
         What needs attention is looked at, and told, in every run until it is mended.
@@ -297,7 +289,7 @@ class ClassRun:
             item.files = self.course.beside(self.lesson, submission.folder, disk)
             item.submission = digest_of(notebook, sorted(item.files), *item.files.values())
         except Unsuitable as error:
-            item.result = {"status": ATTENTION, "reason": str(error), "isolation": self.judge.level}
+            item.result = {"status": ATTENTION, "reason": str(error), "isolation": self.pool.level}
             return item
         if submission.student in done:
             place = self.course.path("autograded", submission.student, self.lesson)
@@ -404,9 +396,9 @@ class ClassRun:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
-                raise click.ClickException(
-                    "another `autograder grade` works on this course: wait until it has ended"
-                ) from None
+                raise click.ClickException(BUSY) from None
+            if not self.records.claim():
+                raise click.ClickException(BUSY)
             yield
 
 

@@ -4,8 +4,9 @@ What is written is what ``nbgrader autograde`` would have written: it uses nbgra
 late-submission plug-in, and the same rules for scores and comments.
 """
 
+import contextlib
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,12 +14,18 @@ from typing import Any
 import click
 from nbgrader import api
 from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import func, make_url, select
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from autograder.course import Course
 from autograder.repair import Template
 
 NO_RESPONSE = "No response."
+RUN_LOCK = 0x446F776E68696C6C  # PostgreSQL's advisory locks are numbers; this one is "Downhill"
+CONNECT_SECONDS = 10  # to reach PostgreSQL, unless `db_url` says another time
+# What a gradebook says that another program holds, and one whose server is gone for a while.
+HELD = ("locked", "lock timeout", "deadlock", "starting up")
+AWAY = ("connection", "shutting down")
 
 
 @dataclass
@@ -66,23 +73,32 @@ class Records:
         self.course = course
         self.lesson = lesson
         self.notebook_name = course.notebook_name(lesson)
-        self.gradebook = self._try(lambda: api.Gradebook(course.db_url, course.course_id))
+        self.gradebook: api.Gradebook | None = None
+        self._lock: Any = None
+        self._try(self._open)
         try:
-            self.gradebook.find_notebook(self.notebook_name, lesson)
+            self._try(self._find)
         except api.MissingEntry:
-            self.gradebook.close()
+            self.close()
             self._try(lambda: course.make_assignment(lesson))
-            self.gradebook = self._try(lambda: api.Gradebook(course.db_url, course.course_id))
-        except SQLAlchemyError as error:
-            raise _trouble(error) from error
+            self._try(self._open)
         self.late = AssignLatePenalties(parent=course.owner)
         self.late.init_plugin()
-        self._load()
+        self._try(self._load)
+
+    def _open(self) -> None:
+        """Connect."""
+        url = _patient(self.course.db_url, self.patience)
+        self.gradebook = api.Gradebook(url, self.course.course_id)
+
+    def _find(self) -> Any:
+        """Return the lesson's notebook in the gradebook."""
+        return self.gradebook.find_notebook(self.notebook_name, self.lesson)
 
     def _load(self) -> None:
         """Read what does not change while a class is graded."""
-        notebook = self.gradebook.find_notebook(self.notebook_name, self.lesson)
-        self.template = Template.of_gradebook(notebook)
+        notebook = self._find()
+        self.template = Template.of_gradebook(notebook, self.course.cell_names(self.lesson))
         self.notebook_id = notebook.id
         self.assignment_id = notebook.assignment_id
         graded = [*notebook.grade_cells, *notebook.task_cells]
@@ -99,7 +115,28 @@ class Records:
 
     def close(self) -> None:
         """Close the connection."""
+        if self._lock is not None:
+            self._lock.close()
         self.gradebook.close()
+
+    def claim(self) -> bool:
+        """Keep runs on other machines out, until the connection is closed.
+
+        Returns
+        -------
+        bool
+            Whether there is none. Always true of SQLite, whose file only one machine should use.
+        """
+        return self._try(self._claim)
+
+    def _claim(self) -> bool:
+        """Take the lock that the database keeps for a run."""
+        if self.gradebook.engine.dialect.name != "postgresql":
+            return True
+        self._lock = self.gradebook.engine.connect()
+        free = self._lock.scalar(select(func.pg_try_advisory_lock(RUN_LOCK)))
+        self._lock.commit()  # the lock stays, the transaction need not
+        return free
 
     def graded(self) -> set[str]:
         """List the students whose work has points for every part that is graded by running it.
@@ -109,6 +146,10 @@ class Records:
         set of str
             Their ids.
         """
+        return self._try(self._graded)
+
+    def _graded(self) -> set[str]:
+        """List the students whose tests all have points."""
         tests = {cell.name for cell in self.template.cells if cell.is_test}
         ids = [key for key, name in self.names.items() if name in tests]
         query = (
@@ -140,7 +181,7 @@ class Records:
             If the gradebook cannot be written to; says why.
         """
         outcomes = list(outcomes)
-        self._try(lambda: self._write(outcomes))
+        self._try(lambda: self._write(outcomes), HELD + AWAY)
 
     def _write(self, outcomes: list[Outcome]) -> None:
         """Record a batch in one transaction."""
@@ -200,25 +241,52 @@ class Records:
         session.flush()
         return submission
 
-    def _try(self, action: Any) -> Any:
-        """Do something with the gradebook; wait while it is locked, and say what else is wrong."""
+    def _try(self, action: Callable[[], Any], passing: tuple[str, ...] = HELD) -> Any:
+        """Do something with the gradebook, again while what hinders it may pass."""
         deadline = time.monotonic() + self.patience
         while True:
             try:
                 return action()
             except OperationalError as error:
                 self._roll_back()
-                if "locked" not in str(error) or time.monotonic() > deadline:
+                hindered = any(word in str(error.orig) for word in passing)
+                if not hindered or time.monotonic() > deadline:
                     raise _trouble(error) from error
                 time.sleep(0.2)
-            except SQLAlchemyError as error:
+            except (SQLAlchemyError, ModuleNotFoundError) as error:
                 self._roll_back()
                 raise _trouble(error) from error
 
     def _roll_back(self) -> None:
         """Drop what was not committed."""
-        if hasattr(self, "gradebook"):
+        if self.gradebook is not None:
             self.gradebook.db.rollback()
+
+
+@contextlib.contextmanager
+def opened(course: Course) -> Iterator[api.Gradebook]:
+    """Open a course's gradebook to read it.
+
+    Parameters
+    ----------
+    course : Course
+        The course.
+
+    Yields
+    ------
+    nbgrader.api.Gradebook
+        The gradebook.
+
+    Raises
+    ------
+    click.ClickException
+        If it cannot be used; says why.
+    """
+    try:
+        with api.Gradebook(_patient(course.db_url), course.course_id) as gradebook:
+            yield gradebook
+    except (SQLAlchemyError, ModuleNotFoundError) as error:
+        raise _trouble(error) from error
 
 
 def points_of(course: Course, lesson: str) -> dict[str, dict[str, float]]:
@@ -243,24 +311,21 @@ def points_of(course: Course, lesson: str) -> dict[str, dict[str, float]]:
         If the gradebook cannot be read; says why.
     """
     found: dict[str, dict[str, float]] = {}
-    try:
-        with api.Gradebook(course.db_url, course.course_id) as gradebook:
-            rows = (
-                gradebook.db.query(api.SubmittedAssignment.student_id, api.BaseCell.name, api.Grade)
-                .join(
-                    api.SubmittedNotebook,
-                    api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id,
-                )
-                .join(api.Assignment, api.Assignment.id == api.SubmittedAssignment.assignment_id)
-                .join(api.Grade, api.Grade.notebook_id == api.SubmittedNotebook.id)
-                .join(api.BaseCell, api.BaseCell.id == api.Grade.cell_id)
-                .filter(api.Assignment.name == lesson)
+    with opened(course) as gradebook:
+        rows = (
+            gradebook.db.query(api.SubmittedAssignment.student_id, api.BaseCell.name, api.Grade)
+            .join(
+                api.SubmittedNotebook,
+                api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id,
             )
-            for student, name, grade in rows:
-                if grade.auto_score is not None or grade.manual_score is not None:
-                    found.setdefault(student, {})[name] = float(grade.score)
-    except SQLAlchemyError as error:
-        raise _trouble(error) from error
+            .join(api.Assignment, api.Assignment.id == api.SubmittedAssignment.assignment_id)
+            .join(api.Grade, api.Grade.notebook_id == api.SubmittedNotebook.id)
+            .join(api.BaseCell, api.BaseCell.id == api.Grade.cell_id)
+            .filter(api.Assignment.name == lesson)
+        )
+        for student, name, grade in rows:
+            if grade.auto_score is not None or grade.manual_score is not None:
+                found.setdefault(student, {})[name] = float(grade.score)
     return found
 
 
@@ -279,24 +344,50 @@ def recorded_names(course: Course, lesson: str) -> set[str]:
     set of str
         Grade ids.
     """
-    with api.Gradebook(course.db_url, course.course_id) as gradebook:
+    with opened(course) as gradebook:
         notebook = gradebook.find_notebook(course.notebook_name(lesson), lesson)
         return {cell.name for cell in notebook.source_cells}
 
 
-def _trouble(error: SQLAlchemyError) -> click.ClickException:
+def _patient(db_url: str, seconds: float = 30.0) -> str:
+    """Return an address with which PostgreSQL waits neither for ever nor not at all."""
+    url = make_url(db_url)
+    if url.get_backend_name() != "postgresql":
+        return db_url
+    options = [url.query.get("options", ""), f"-c lock_timeout={max(1, int(1000 * seconds))}"]
+    timeout = url.query.get("connect_timeout", str(CONNECT_SECONDS))
+    query = {"options": " ".join(filter(None, options)), "connect_timeout": timeout}
+    return url.update_query_dict(query).render_as_string(hide_password=False)
+
+
+def _trouble(error: Exception) -> click.ClickException:
     """Say in a sentence what is wrong with the gradebook."""
-    text = str(getattr(error, "orig", None) or error).split("\n")[0]
+    text = str(getattr(error, "orig", None) or error).strip()
+    if isinstance(error, ModuleNotFoundError):
+        advice = f'its driver {error.name} is missing: run `pip install "downhill[postgres]"`'
+        return click.ClickException(f"the gradebook cannot be used: {advice}")
+    held = "another program holds it; nothing of this batch was recorded, run this again"
+    full = "the disk is full; make room, then run this again"
+    other = "it is of another version; back it up, then run `nbgrader db upgrade`"
     advice = {
-        "locked": "another program holds it; nothing of this batch was recorded, run this again",
+        "lock": held,
         "readonly": "it is read-only; give yourself the right to write to it",
+        "read-only": "it is read-only; give yourself the right to write to it",
         "unable to open": "it cannot be opened; is the folder there, and may you write to it?",
-        "full": "the disk is full; make room, then run this again",
-        "no such column": "it is of another version; back it up, then run `nbgrader db upgrade`",
+        "full": full,
+        "No space left": full,
+        "no such column": other,
         "not a database": "it is no database; put a backup in its place",
         "malformed": "it is damaged; put a backup in its place",
+        "authentication": "are the user and the password in db_url right?",
+        "no password": "are the user and the password in db_url right?",
+        "permission denied": "make this user the owner of the database",
+        "column": other,
+        "does not exist": "make the database and its user, or correct db_url",
+        "connection": "does the server run, and is db_url right?",
     }
     reason = next(
         (advice[key] for key in advice if key in text), "run this again when it is mended"
     )
-    return click.ClickException(f"the gradebook cannot be used ({text}): {reason}")
+    line = text.split("\n")[0]
+    return click.ClickException(f"the gradebook cannot be used ({line}): {reason}")

@@ -10,7 +10,7 @@ import codecs
 import json
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -124,13 +124,17 @@ class Template:
         return cls(tuple(cells), dict(notebook.metadata.get("kernelspec", {})))
 
     @classmethod
-    def of_gradebook(cls, notebook: Any) -> "Template":
-        """Take the template from the gradebook.
+    def of_gradebook(cls, notebook: Any, order: Sequence[str]) -> "Template":
+        """Take the template from the gradebook, which knows no order of cells.
+
+        SQLite returns them as they were saved, PostgreSQL as they were last changed.
 
         Parameters
         ----------
         notebook : nbgrader.api.Notebook
             The lesson's notebook.
+        order : sequence of str
+            The names of the lesson's cells.
 
         Returns
         -------
@@ -154,6 +158,8 @@ class Template:
             )
             for cell in notebook.source_cells
         ]
+        place = {name: number for number, name in enumerate(order)}
+        cells.sort(key=lambda cell: place.get(cell.name, len(place)))
         return cls(tuple(cells), json.loads(notebook.kernelspec or "{}"))
 
     def as_plain(self) -> dict[str, Any]:

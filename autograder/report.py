@@ -23,7 +23,7 @@ from matplotlib.ticker import MaxNLocator
 from nbgrader import api
 
 from autograder.course import Course
-from autograder.records import points_of
+from autograder.records import opened, points_of
 from autograder.rubric import MIME_TYPE, STATES
 from helpers.plots import COURSE_STYLE
 
@@ -113,7 +113,7 @@ def report_of(course: Course, lesson: str, folder: Path) -> dict[str, Any]:
 def _gradebook(course: Course, lesson: str, name: str) -> tuple[dict[str, float], int, int, float]:
     """Read points by student, number of students, answers that wait for a person, and maximum."""
     points = points_of(course, lesson)
-    with api.Gradebook(course.db_url, course.course_id) as gradebook:
+    with opened(course) as gradebook:
         try:
             notebook = gradebook.find_notebook(name, lesson)
         except api.MissingEntry:
@@ -130,7 +130,7 @@ def _gradebook(course: Course, lesson: str, name: str) -> tuple[dict[str, float]
             .filter(api.SubmittedNotebook.notebook_id == notebook.id, api.Grade.needs_manual_grade)
         )
         n_waiting = sum(student in points for (student,) in waiting)
-        scores = {student: sum(cells.values()) for student, cells in points.items()}
+        scores = {student: sum(cells.values()) for student, cells in sorted(points.items())}
         return scores, len(gradebook.students), n_waiting, float(notebook.max_score)
 
 

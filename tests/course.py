@@ -6,10 +6,12 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 import nbformat
+import psycopg
 
 from autograder.demo import fill_in, make_course, nbgrader, results, solutions
 
@@ -126,10 +128,32 @@ QUERIES = {
 }
 
 
-def gradebook_rows(course):
-    """Read a gradebook: sorted rows by table."""
-    with closing(sqlite3.connect(course / "gradebook.db")) as book:
-        return {table: sorted(book.execute(query), key=repr) for table, query in QUERIES.items()}
+def gradebook_rows(course, db_url=None):
+    """Read a gradebook: sorted rows by table, the same from SQLite and from PostgreSQL."""
+    book = psycopg.connect(db_url) if db_url else sqlite3.connect(course / "gradebook.db")
+    with closing(book):
+        return {
+            table: sorted((_plain(row) for row in book.execute(query)), key=repr)
+            for table, query in QUERIES.items()
+        }
+
+
+def _plain(row):
+    """A row as SQLite holds it, which has no truth values and no times."""
+    return tuple(
+        value.isoformat(" ", "microseconds")
+        if isinstance(value, datetime)
+        else int(value)
+        if isinstance(value, bool)
+        else value
+        for value in row
+    )
+
+
+def use_database(course, db_url):
+    """Have a course keep its gradebook elsewhere."""
+    with open(course / "nbgrader_config.py", "a") as file:
+        file.write(f"\nc.CourseDirectory.db_url = {db_url!r}\n")
 
 
 def graded(course, lesson, student):
@@ -155,5 +179,6 @@ __all__ = [
     "nbgrader",
     "parts",
     "solutions",
+    "use_database",
     "without_figures",
 ]

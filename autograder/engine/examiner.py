@@ -60,14 +60,20 @@ class Examiner:
             except wire.Closed:
                 break
             assert kind == "job"
-            result = self._judged_in_a_fork(job)
+            kind, result = self._judged_in_a_fork(job)
             if self.sandbox.process.poll() is not None:
                 self.sandbox = Sandbox(self.level)
-            self.channel.send(["result", result])
+                if kind == "died" or result["status"] != "graded":
+                    kind, result = "died", "the student's side ended"
+            self.channel.send([kind, result])
         self.sandbox.close()
 
-    def _judged_in_a_fork(self, job: dict[str, Any]) -> dict[str, Any]:
-        """Fork, let the fork judge, and see to it that it comes to an end."""
+    def _judged_in_a_fork(self, job: dict[str, Any]) -> tuple[str, Any]:
+        """Fork, let the fork judge, and see to it that it comes to an end.
+
+        Returns "result" with the result, or "died" with the reason why there is none.
+        """
+        died = ""
         ours, theirs = socket.socketpair()
         before = time.monotonic()
         cells = (job["template"] or {"cells": []})["cells"]
@@ -84,9 +90,10 @@ class Examiner:
                 os.kill(pid, signal.SIGKILL)  # nobody is there any more to want the result
                 sys.exit()
             result = answer.receive(seconds)[0]
-        except (wire.Closed, wire.WireError, TimeoutError) as error:
-            reason = "took too long" if isinstance(error, TimeoutError) else "ended unexpectedly"
-            result = {"status": "needs attention", "reason": f"judging it {reason}"}
+        except TimeoutError:
+            result = {"status": "needs attention", "reason": "judging it took too long"}
+        except (wire.Closed, wire.WireError):
+            died = "the process that judged it ended"
         os.kill(pid, signal.SIGKILL)
         usage = os.wait4(pid, 0)[2]
         answer.close()
@@ -95,10 +102,12 @@ class Examiner:
         except NoSandbox:
             self.sandbox.process.kill()
             self.sandbox.process.wait()
+        if died:
+            return "died", died
         result["seconds"] = round(time.monotonic() - before, 3)
         result["cpu"] = {"examiner": usage.ru_utime + usage.ru_stime} | result.get("cpu", {})
         result["isolation"] = self.level
-        return result
+        return "result", result
 
 
 def _judge_and_exit(job: dict, sandbox: Sandbox, answer: wire.Channel) -> None:

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,15 @@ START_SECONDS = 300.0
 JOB_BYTES = 2**30
 MAIN = "from autograder.engine.examiner import main; main()"
 TRIES = 2  # for a submission whose worker dies
+LOOK_SECONDS = 1.0  # between looks at whether a result is still wanted
 
 
 class WorkerDied(Exception):
-    """The examiner ended while it judged a job."""
+    """A process of the judge ended while it judged a job."""
+
+
+class Stopped(Exception):
+    """The worker was ended for good."""
 
 
 class Worker:
@@ -45,14 +50,19 @@ class Worker:
         self.process: subprocess.Popen | _Forked | None = None
         self.channel: Channel | None = None
         self._ready = False
+        self._over = False
 
-    def judge(self, job: dict[str, Any]) -> dict[str, Any]:
+    def judge(
+        self, job: dict[str, Any], wanted: Callable[[], bool] = lambda: True
+    ) -> dict[str, Any]:
         """Judge a submission.
 
         Parameters
         ----------
         job : dict
             As `make_job` makes it.
+        wanted : callable, optional
+            Says whether the result is still wanted; asked every second.
 
         Returns
         -------
@@ -63,20 +73,34 @@ class Worker:
         Raises
         ------
         WorkerDied
-            If the examiner ended. The next call starts another.
+            If the examiner ended, or a process that it needs. The next call starts another.
+        Stopped
+            If the worker was ended for good.
         NoSandbox
             If the examiner cannot start.
         """
+        if self._over:
+            raise Stopped
         self.start()
         try:
             self.channel.send(["job", job])
-            return self.channel.receive()[1]
+            kind = ""
+            while not kind:
+                if self._over or not wanted():
+                    raise Closed("the result is not wanted any more")
+                with contextlib.suppress(TimeoutError):
+                    kind, result = self.channel.receive(LOOK_SECONDS)
         except (Closed, WireError) as error:
             self.close()
+            if self._over:
+                raise Stopped from error
             raise WorkerDied("the examiner's process ended") from error
         except BaseException:  # interrupted: what comes next would be the answer to this job
             self.close()
             raise
+        if kind == "died":
+            raise WorkerDied(result)
+        return result
 
     def start(self) -> None:
         """Start the examiner, if it is not there.
@@ -147,6 +171,14 @@ class Worker:
         self.process = _Forked(pid)
         self.channel = Channel(ours, JOB_BYTES)
 
+    def end(self) -> None:
+        """End for good what is judged now; any thread may call it."""
+        self._over = True
+        process = self.process
+        if process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+
     def close(self) -> None:
         """End the examiner and the student's side."""
         if self.channel is not None:
@@ -159,6 +191,45 @@ class Worker:
                 self.process.wait()
         self.process = self.channel = None
         self._ready = False
+
+
+class LocalPool:
+    """Workers on this machine.
+
+    Parameters
+    ----------
+    level : {"bubblewrap", "process"}
+        The isolation of student code.
+    workers : int
+        How many submissions are judged at a time.
+    """
+
+    where = ""  # on whose machines
+
+    def __init__(self, level: str, workers: int) -> None:
+        self.level = level
+        self.size = workers
+
+    def start(self, submissions: int) -> list[Worker]:
+        """Fork the workers; only for a process with one thread and no connection to a gradebook.
+
+        Parameters
+        ----------
+        submissions : int
+            How many there are.
+
+        Returns
+        -------
+        list of Worker
+            No more than there are submissions.
+        """
+        workers = [Worker(self.level) for _ in range(min(self.size, submissions))]
+        for number, worker in enumerate(workers):
+            worker.fork(workers[:number])
+        return workers
+
+    def close(self) -> None:
+        """Do nothing: each worker is closed by who uses it."""
 
 
 class _Forked:
@@ -258,11 +329,16 @@ def judge_with(worker: Worker, job: dict[str, Any]) -> dict[str, Any]:
     NoSandbox
         If no worker can be had.
     """
+    earlier: list[str] = []
     for _ in range(TRIES):
         try:
-            return worker.judge(job)
+            result = worker.judge(job)
         except WorkerDied as error:
+            earlier.append(f"it was judged again, because {error}")
             reason = f"{error}, {TRIES} times"
+        else:
+            result["events"] = earlier + result.get("events", [])
+            return result
     return {"status": "needs attention", "reason": reason, "isolation": worker.level}
 
 

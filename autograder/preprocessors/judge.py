@@ -87,7 +87,7 @@ class Judge(Execute):
             raise RuntimeError(reason)
         if self.level == "process":
             self.log.warning("Student code is kept apart by a process only: %s", why_not())
-        course, names = self._course(), resources["nbgrader"]
+        course, names = Course.of(self), resources["nbgrader"]
         folder = course.path("submitted", names["student"], names["assignment"])
         job = make_job(
             nbformat.writes(nb).encode(),
@@ -105,13 +105,6 @@ class Judge(Execute):
         keys = ("status", "isolation", "seconds", "events")
         nb.metadata[KEY] = from_dict(note | {key: result[key] for key in keys if result.get(key)})
         return nb, resources
-
-    def _course(self) -> Course:
-        """Return the course that is graded."""
-        owner = self.parent
-        while not getattr(owner, "coursedir", None):
-            owner = owner.parent
-        return Course(owner)
 
 
 _workers: dict[str, Worker] = {}

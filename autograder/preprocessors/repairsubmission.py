@@ -9,7 +9,7 @@ from nbformat.v4 import writes_json
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.course import find_notebook
+from autograder.course import Course, find_notebook
 from autograder.repair import Template, read_notebook, repair
 
 ORIGINAL = ".as-handed-in"  # behind the name of what was replaced
@@ -68,9 +68,10 @@ class RepairSubmission(NbGraderPreprocessor):
     ) -> tuple[NotebookNode, ResourcesDict]:
         """Mend a notebook; ``nbgrader autograde`` calls it before its own steps."""
         names = resources["nbgrader"]
+        order = Course.of(self).cell_names(names["assignment"])
         with Gradebook(names["db_url"]) as gradebook:
             lesson = gradebook.find_notebook(names["notebook"], names["assignment"])
-            template = Template.of_gradebook(lesson)
+            template = Template.of_gradebook(lesson, order)
         notebook = read_notebook(writes_json(nb).encode())
         notes = repair(notebook, template)
         for note in notes:

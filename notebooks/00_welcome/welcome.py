@@ -142,7 +142,7 @@ with picture(
 # %% [markdown]
 # *Your prediction: …*
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "Contours of x² + 10y², ellipses stretched along the x axis. "
     "An arrow at (4, 1) points straight downhill. It is steep and aims far away from the minimizer at the origin.",

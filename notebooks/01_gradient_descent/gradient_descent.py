@@ -903,7 +903,7 @@ rubric
 # %% [markdown]
 # Here is your walk on the bowl $x^2 + y^2$ from $(3, 2)$ with learning rate 0.1.
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "Gradient descent on the bowl from (3, 2) with learning rate 0.1: on the surface and on the "
     "contours the path runs straight to the minimizer, with steps that get shorter and shorter.",

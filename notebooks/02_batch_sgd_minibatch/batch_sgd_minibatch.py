@@ -1328,7 +1328,7 @@ with picture(
 #
 # *Your prediction: …*
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "Loss above the minimum after 10 epochs against the learning rate, both axes logarithmic, for "
     "batches of 1, 16 and 256. Each curve falls to a lowest point and rises again. Single samples are best near "

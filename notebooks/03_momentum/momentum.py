@@ -751,7 +751,7 @@ rubric
 # %% [markdown]
 # *Your prediction: …*
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "Two walks of 53 steps from (8, 3) on x² + 100y². Gradient descent is still zig-zagging at x = 3. "
     "Momentum jumps across the valley as well, at first wider than the start, and closes in on the minimizer. On the right the distance on a "

@@ -1351,7 +1351,7 @@ with picture(
 # %% [markdown]
 # ### Back to the two features
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "Share of the loss left after 500 steps on the two unlike features, against the learning rate, "
     "for gradient descent, AdaGrad and RMSprop. Gradient descent stays at 0.28. RMSprop falls to about "

@@ -1901,7 +1901,7 @@ with picture(
 # %% [markdown]
 # Three starts do not make a rule. The next picture takes 100 starts on each of three landscapes, and paints every start in the color of the method that needs the fewest steps from there, with the learning rate that suits that start.
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "Three maps of 100 starts, colored by the method that needs the fewest steps. On the ravine along "
     "the axes most starts belong to Adam. On the same ravine turned by 45 degrees most belong to "

@@ -469,7 +469,7 @@ with picture(
 # %% [markdown]
 # *Your prediction: …*
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "Mean loss of the 300 walkers against the step, logarithmic. Learning rate 0.4 falls at once and "
     "stays at 0.33, 0.1 takes some 15 steps to reach 0.056, 0.025 takes 70 to reach 0.013.",
