@@ -71,7 +71,7 @@ class PageExporter(HTMLExporter):
     def _code(self, source: str) -> Markup:
         """Return Python code as HTML, with classes for the colors."""
         highlight = Highlight2HTML(pygments_lexer="ipython3", parent=self)
-        return Markup(highlight(source))
+        return Markup(highlight(source).replace("<pre>", '<pre tabindex="0">', 1))
 
 
 class FeedbackExporter(PageExporter):
@@ -192,7 +192,7 @@ class _Renderer(IPythonRenderer):
 
     def block_mermaidjs(self, code: str) -> str:
         """Show a diagram's text: drawing it takes a script from the network."""
-        return f"<pre><code>{html.escape(code)}</code></pre>\n"
+        return f'<pre tabindex="0"><code>{html.escape(code)}</code></pre>\n'
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """Show a picture that the notebook holds; name one that lies elsewhere."""

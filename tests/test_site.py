@@ -12,7 +12,7 @@ import pytest
 from autograder.build import lessons, notebook_path
 from autograder.site import build_site, outputs_of
 from tests.autograder.test_build import hidden_lines
-from tests.test_browser import CHROMIUM, OPTIONS
+from tests.lab import accessibility_problems, chromium, needs_chromium
 
 RUN = ("00_welcome", "01_gradient_descent")  # pictures, an explorer and an animation
 
@@ -133,12 +133,9 @@ def test_a_lesson_that_does_not_run_is_told(tmp_path):
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+@needs_chromium
 def test_in_a_browser_it_fits_a_phone_and_the_animation_plays(site):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 320, "height": 700})
         wrong, asked = [], []
         page.on("console", lambda message: wrong.append(message.text))
@@ -157,6 +154,17 @@ def test_in_a_browser_it_fits_a_phone_and_the_animation_plays(site):
             arg=last,
         )
         assert page.locator("mfrac").first.bounding_box()["height"] > 10
-        browser.close()
     assert not wrong
     assert all(url.startswith(("file:", "data:")) for url in asked)
+
+
+@pytest.mark.browser
+@needs_chromium
+def test_every_page_is_accessible_in_both_themes(site):
+    with chromium() as browser:
+        page = browser.new_page()
+        for path in sorted(site.glob("*.html")):
+            page.goto(path.as_uri())
+            for theme in ("light", "dark"):
+                page.emulate_media(color_scheme=theme)
+                assert accessibility_problems(page) == [], (path.name, theme)
