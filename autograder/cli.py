@@ -24,6 +24,7 @@ INTERRUPTED = 130
 WIDTH = 100  # of a table; longer lines are hard to read
 COLORS = {"passed": "green", "failed": "red", "not attempted": "yellow"}
 KIT = find_spec("autograder.engine") is None  # the student kit holds no judge
+SHOWN = ("status", "reason", "score", "max_score", "repairs", "events")
 ISOLATION = {
     "bubblewrap": "student code runs in bubblewrap: no network, no files but its own",
     "process": "student code runs in a process of its own, but can read your files and use the "
@@ -388,7 +389,7 @@ def _grade_class(
             task = progress.add_task("", total=len(run.submissions))
 
             def report(student: str, row: dict) -> None:
-                rows.append((student, row if not as_json else {"status": row["status"]}))
+                rows.append((student, {key: row[key] for key in SHOWN}))  # no more: it may be long
                 progress.update(task, completed=len(rows) + run.skipped, description=student)
                 if as_json:
                     click.echo(json.dumps({"student": student, **row}))

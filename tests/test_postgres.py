@@ -175,23 +175,21 @@ def test_formgraders_pages_show_the_same_and_what_they_write_stays(courses):
 
 def test_nbgraders_own_commands_and_the_report_work(courses):
     course, other, db_url = courses
+    before = gradebook_rows(other, db_url)
+    nbgrader(other, "autograde", LESSON, "--student=zoe", "--force")
+    assert gradebook_rows(other, db_url) == before
+    nbgrader(other, "generate_feedback", LESSON)
+    assert (other / "feedback" / "ada" / LESSON / f"{TOPIC}.html").exists()
     for each in (course, other):
-        nbgrader(each, "autograde", LESSON, "--student=ada", "--force")
-        nbgrader(each, "generate_feedback", LESSON, "--force")
-    assert gradebook_rows(other, db_url) == gradebook_rows(course)
-    for name in ("grades", "canvas"):
-        kind = [] if name == "grades" else ["--exporter=autograder.exporters.CanvasExporter"]
-        for each in (course, other):
-            nbgrader(each, "export", *kind)
-        exported = [
-            sorted((each / f"{name}.csv").read_text().splitlines()) for each in (course, other)
-        ]
-        assert exported[0] == exported[1]
+        nbgrader(each, "export")
+    exported = [sorted((each / "grades.csv").read_text().splitlines()) for each in (course, other)]
+    assert exported[0] == exported[1]
+    nbgrader(other, "export", "--exporter=autograder.exporters.CanvasExporter")
+    assert '"L., Ada"' in (other / "canvas.csv").read_text()
     reports = [json.loads(autograder(each, "report", LESSON, "--json")) for each in (course, other)]
     for found in reports:
         del found["seconds"]
     assert reports[0] == reports[1]
-    assert (other / "feedback" / "ada" / LESSON / f"{TOPIC}.html").exists()
 
 
 def test_a_second_run_is_turned_away_on_whatever_machine_it_is(courses):
@@ -204,13 +202,11 @@ def test_a_second_run_is_turned_away_on_whatever_machine_it_is(courses):
 
 
 def test_corrected_tests_are_taken_into_it(courses):
-    course, other, db_url = courses
-    printed = [
-        json.loads(autograder(each, "regrade", LESSON, "--json", status=2).splitlines()[-1])
-        for each in (course, other)
-    ]
-    assert printed[0]["changes"] == printed[1]["changes"] == []
-    assert gradebook_rows(other, db_url) == gradebook_rows(course)
+    _, other, db_url = courses
+    before = gradebook_rows(other, db_url)
+    printed = autograder(other, "regrade", LESSON, "--json", "--workers=1", status=2)
+    assert json.loads(printed.splitlines()[-1])["changes"] == []
+    assert gradebook_rows(other, db_url) == before
 
 
 def test_a_server_that_is_restarted_or_a_table_that_is_held_costs_no_submission(courses, server):

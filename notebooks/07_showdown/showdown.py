@@ -2894,7 +2894,7 @@ with picture(
         right.text(1e-12, height, NAMES[method], color=OPTIMIZER_COLORS[method])
 
 # %% [markdown]
-# From the axis nobody escapes, with any learning rate: there $\partial f / \partial y$ is exactly zero, and whatever a method does with its gradients, zero it remains.
+# From the axis nobody escapes: there $\partial f / \partial y$ is exactly zero, and whatever a method does with its gradients, zero it remains.
 # All four are deterministic; what gets a walk off the axis is noise, if only that of rounding.
 #
 # Off the axis the distance grows by a constant *factor* per step of gradient descent, $1 + 2\alpha$, and of momentum, by a larger one.

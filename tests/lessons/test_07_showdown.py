@@ -9,6 +9,7 @@ from numpy.testing import assert_allclose
 
 from autograder.build import notebook_path
 from helpers.datasets import two_moons
+from helpers.keep import keep_answer
 from helpers.objectives import himmelblau, parabola, rosenbrock, saddle
 
 LESSON = "07_showdown"
@@ -245,7 +246,7 @@ def test_above_its_band_rmsprop_bounces_and_adam_arrives_and_leaves(says, lesson
 
 def test_the_saddle(says, lesson, provided):
     f, rates = saddle(), np.geomspace(1e-3, 0.3, 21)
-    says(LESSON, "From the axis nobody escapes, with any learning rate")
+    says(LESSON, "From the axis nobody escapes: there")
     heights = {}
     for method in METHODS:
         runs = provided["walks"](method, f.gradient, np.array([[0.01, 0.0]]), rates, 3000)
@@ -491,6 +492,24 @@ def test_the_guide_of_the_solution_quotes_what_was_measured(says):
     says(LESSON, "In lesson 05 it won 80 of 100 starts on the turned ravine")
     says("05_adam", "Turn the very same ravine by 45°, and 80 belong to momentum")
     says(LESSON, "it settled with learning rates from 0.00025 to 0.0032, within 300 steps at best")
+
+
+def test_the_guide_can_be_kept(project, tmp_path):
+    file = tmp_path / "my_guide.md"
+    said = [
+        keep_answer(
+            "why-this-optimizer",
+            notebook=notebook_path(project, LESSON, kind),
+            file=file,
+            title="How I choose an optimizer",
+        )
+        for kind in ("release", "source")
+    ]
+    assert "not written yet" in said[0]
+    assert said[1] == f"Your answer is in {file}."
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("# How I choose an optimizer\n\nAsk first:")
+    assert "MARK SCHEME" not in text
 
 
 def test_momentum_settles_within_300_steps_at_best(lesson):
