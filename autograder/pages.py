@@ -159,7 +159,10 @@ def formula(tex: str, display: str = "inline") -> str:
     tex = re.sub(r"\\text\{[^}]*\}", lambda found: found[0].replace(r"\_", "_"), tex.strip())
     try:
         if len(tex) <= LONGEST_FORMULA:
-            return convert(tex, display=display)
+            math = convert(tex, display=display)
+            if display == "block":  # a long one scrolls, by keyboard too
+                math = math.replace("<math ", '<math tabindex="0" ', 1)
+            return math
     except Exception:  # whatever a student writes between dollar signs
         pass
     return f'<code class="formula">{html.escape(tex)}</code>'
@@ -201,7 +204,7 @@ class _Renderer(IPythonRenderer):
 
     def block_mermaidjs(self, code: str) -> str:
         """Show a diagram's text: drawing it takes a script from the network."""
-        return f"<pre><code>{html.escape(code)}</code></pre>\n"
+        return f'<pre tabindex="0"><code>{html.escape(code)}</code></pre>\n'
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """Show a picture that the notebook holds; name one that lies elsewhere."""
