@@ -63,3 +63,7 @@ bench: $(READY) ## measure pictures, explorers and checks
 .PHONY: kit
 kit: $(READY) release ## write dist/downhill-kit.zip, the folder for students
 	@$(BIN)/python -m autograder.build kit
+
+.PHONY: site
+site: $(READY) release ## write dist/site, the lessons as pages to read and print
+	@$(BIN)/python -m autograder.build site

@@ -1,6 +1,6 @@
 """Every setting of nbgrader for this course, with the reason above it."""
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader import preprocessors as stock
 
 from autograder import preprocessors as ours
@@ -10,13 +10,15 @@ c = get_config()
 # Students fetch from, and submit to, a course of this name.
 c.CourseDirectory.course_id = "downhill"
 
-# nbgrader's steps in nbgrader's order, but for two:
+# nbgrader's steps in nbgrader's order, but for three:
 # - ClearSolutions is ours: an unsolved notebook runs to its end and says which function is missing.
 # - CheckRubrics is added while the hidden tests are still there to be checked.
+# - CollapseCells is added before nbgrader saves the cells, so that it puts back what was released.
 c.GenerateAssignment.preprocessors = [
     stock.IncludeHeaderFooter,
     stock.LockCells,
     ours.CheckRubrics,
+    ours.CollapseCells,
     ours.ClearSolutions,
     stock.ClearOutput,
     stock.CheckCellMetadata,
@@ -32,14 +34,14 @@ c.GenerateAssignment.preprocessors = [
 # to the grader beside the answer. nbgrader expects it in a task cell and would complain.
 c.ClearMarkScheme.enforce_metadata = False
 
-# nbgrader's feedback shows hidden tests and mark schemes. Ours is cleared of them before it
-# becomes a page.
+# nbgrader's feedback shows hidden tests and mark schemes, and loads scripts from the network. Ours
+# is cleared of them and becomes a page of its own, with advice before everything else.
+c.GenerateFeedback.exporter_class = "autograder.pages.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
-    stock.GetGrades,
+    ours.GetGrades,
     ours.HideHiddenTests,
-    stock.ClearMarkScheme,
-    ClearMetadataPreprocessor,
-    CSSHTMLHeaderPreprocessor,
+    ours.HideMarkSchemes,
+    ours.ArrangeFeedback,
 ]
 
 # A notebook that was renamed, or saved in another encoding or format, is found and read.

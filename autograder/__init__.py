@@ -1,7 +1,7 @@
 """Judging: the rubric that test cells import, and what builds and grades the lessons.
 
 Test cells import from here and from nowhere deeper, so that a student's installation needs only
-`rubric`, `checks`, `epochs` and `updates`.
+`rubric`, `checks`, `epochs`, `updates` and `tally`.
 """
 
 from autograder.checks import (
@@ -30,6 +30,7 @@ from autograder.epochs import (
     check_pairs,
 )
 from autograder.rubric import Rubric
+from autograder.tally import progress
 from autograder.updates import check_independence, check_state, params_after
 
 __all__ = [
@@ -57,5 +58,6 @@ __all__ = [
     "entries",
     "flat",
     "params_after",
+    "progress",
     "unpack",
 ]

@@ -1,4 +1,4 @@
-"""Build what is derived from the lessons: source and release notebooks, and the student kit.
+"""Build what is derived from the lessons: notebooks, the student kit, and pages to read.
 
 Each command has one direction and writes one folder::
 
@@ -7,6 +7,7 @@ Each command has one direction and writes one folder::
     python -m autograder.build release      source/*.ipynb      → release/*.ipynb
     python -m autograder.build check        rebuild all elsewhere and compare
     python -m autograder.build kit          release, helpers, … → dist/downhill-kit.zip
+    python -m autograder.build site         source, release     → dist/site/*.html
 """
 
 import difflib
@@ -28,18 +29,22 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 
 PERCENT = "py:percent"
+TARGETS = ["source", "notebooks", "release", "check", "kit", "site"]
 LESSON = re.compile(r"\d\d_(?P<topic>[a-z_]+)")
 
-# What test cells import. A student's machine needs no more of the package than this.
+# What lessons import, and `autograder check`. A student's machine needs no more of the package.
 KIT_PACKAGES = [
     "helpers/*.py",
     "helpers/*.mplstyle",
     "helpers/*.json",
     "autograder/__init__.py",
     "autograder/checks.py",
+    "autograder/cli.py",
     "autograder/epochs.py",
-    "autograder/updates.py",
     "autograder/rubric.py",
+    "autograder/solo.py",
+    "autograder/updates.py",
+    "autograder/tally.py",
 ]
 KIT_PYPROJECT = """\
 [build-system]
@@ -53,6 +58,9 @@ description = "{description}"
 requires-python = "{python}"
 dependencies = [
 {dependencies}]
+
+[project.scripts]
+autograder = "autograder.cli:main"
 
 [tool.hatch.build.targets.wheel]
 packages = ["helpers", "autograder"]
@@ -255,7 +263,7 @@ def build_kit(course: Path, path: Path) -> None:
             dependencies="".join(f'    "{name}",\n' for name in project["dependencies"]),
         ).encode(),
     }
-    for pattern in [*KIT_PACKAGES, "release/*/*"]:
+    for pattern in [*KIT_PACKAGES, "release/*/*", "binder/*"]:
         for file in sorted(p for p in course.glob(pattern) if p.is_file()):
             files[file.relative_to(course).as_posix()] = file.read_bytes()
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -337,7 +345,7 @@ def _compare(here: Path, fresh: Path, kind: str) -> Iterator[str]:
 
 
 @click.command(help=__doc__.split("\n")[0])
-@click.argument("target", type=click.Choice(["source", "notebooks", "release", "check", "kit"]))
+@click.argument("target", type=click.Choice(TARGETS))
 @click.option(
     "--course", type=click.Path(exists=True, file_okay=False, path_type=Path), default="."
 )
@@ -346,7 +354,7 @@ def main(target: str, course: Path) -> None:
 
     Parameters
     ----------
-    target : {"source", "notebooks", "release", "check", "kit"}
+    target : {"source", "notebooks", "release", "check", "kit", "site"}
         What to build.
     course : Path
         The course folder.
@@ -361,6 +369,11 @@ def main(target: str, course: Path) -> None:
     elif target == "kit":
         build_kit(course, course / "dist" / "downhill-kit.zip")
         click.echo(f"wrote {Path('dist') / 'downhill-kit.zip'}")
+    elif target == "site":
+        from autograder.site import build_site  # it takes pages and kernels: no other target does
+
+        pages = build_site(course, course / "dist" / "site")
+        click.echo(f"wrote {pages[0].relative_to(course)} and {len(pages) - 1} lessons")
     elif drift := differences(course):
         raise click.ClickException(
             "\n".join(drift) + "\nRun `make source release` (or `make notebooks`), then commit."

@@ -2,8 +2,11 @@
 
 import json
 import os
+import re
 import sys
+from contextlib import suppress
 from dataclasses import fields
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +16,20 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from autograder.rubric import STATES, Part, advice
+from autograder.rubric import STATES, WORDS, Part, advice
 
 NEEDS_ATTENTION = 2
 WRONG_USAGE = 1
 INTERRUPTED = 130
-COLORS = {"passed": "green", "failed": "red", "not attempted": "bright_black"}
+WIDTH = 100  # of a table; longer lines are hard to read
+COLORS = {"passed": "green", "failed": "red", "not attempted": "yellow"}
+KIT = find_spec("autograder.engine") is None  # the student kit holds no judge
 SHOWN = ("status", "reason", "score", "max_score", "repairs", "events")
 ISOLATION = {
     "bubblewrap": "student code runs in bubblewrap: no network, no files but its own",
     "process": "student code runs in a process of its own, but can read your files and use the "
     "network",
+    "none": "in a Jupyter kernel, with your rights",
 }
 
 
@@ -45,10 +51,21 @@ class _Group(click.Group):
             sys.exit(result if isinstance(result, int) else 0)
         return result
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands that can be used here."""
+        return ["check"] if KIT else super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return a command that can be used here."""
+        return super().get_command(ctx, name) if name in self.list_commands(ctx) else None
+
 
 @click.group(cls=_Group)
 def main() -> None:
-    """Grade notebooks that strangers wrote."""
+    """Check your own notebook; grade notebooks that strangers wrote."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(errors="replace")  # a terminal that has no ✓
     folder = str(Path(sys.executable).parent)  # nbgrader calls programs of this folder by name
     os.environ["PATH"] = folder + os.pathsep + os.environ.get("PATH", "")
 
@@ -72,8 +89,9 @@ def _judging(command: Any) -> Any:
 @click.argument("notebook", type=click.Path(path_type=Path))
 @_judging
 def check(notebook: Path, as_json: bool, figures: bool, require_isolation: bool) -> None:
-    """Grade one NOTEBOOK with visible and hidden tests, and record nothing.
+    """Check one NOTEBOOK as it is checked when it is graded, and record nothing.
 
+    Hidden checks run where the lessons' sources are at hand: in the course folder and below it.
     Exit status: 0 if it was graded, whatever the score; 2 if it needs attention; 1 for wrong usage.
 
     \f
@@ -85,14 +103,25 @@ def check(notebook: Path, as_json: bool, figures: bool, require_isolation: bool)
     as_json, figures, require_isolation : bool
         See the options.
     """
-    from autograder.checking import check_notebook
-    from autograder.course import Course
-
+    if notebook.is_dir():
+        inside = sorted(path.name for path in notebook.glob("*.ipynb"))
+        named = f"; name the notebook in it: {', '.join(inside)}" if inside else ""
+        raise click.ClickException(f"'{notebook}' is a folder{named}")
     if not notebook.is_file():
         raise click.ClickException(f"there is no file '{notebook}'")
-    course = Course.here()
-    judge = _judge(course, figures=figures, require_isolation=require_isolation)
-    row = check_notebook(course, notebook.resolve(), judge)
+    if KIT:
+        from autograder.solo import check_own
+
+        if require_isolation:
+            raise click.ClickException("the student kit cannot run code apart from your files")
+        row = check_own(notebook.resolve(), figures=figures)
+    else:
+        from autograder.checking import check_notebook
+
+        path = notebook.resolve()
+        course = _course_above()
+        judge = _judge(course, figures=figures, require_isolation=require_isolation)
+        row = check_notebook(course, path, judge) | {"hidden_checks": True}
     if as_json:
         click.echo(json.dumps(row))
     else:
@@ -295,6 +324,18 @@ def demo(folder: Path) -> None:
     run_demo(Path.cwd(), folder.resolve())
 
 
+def _course_above() -> Any:
+    """Return the course of this folder, or of the nearest one above it, and go there."""
+    from autograder.course import Course
+
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "nbgrader_config.py").is_file() and (folder / "source").is_dir():
+            os.chdir(folder)
+            break
+    return Course.here()
+
+
 def _judge(course: Any, *, figures: bool, require_isolation: bool, here: bool = True) -> Any:
     """Return the judge with the course's settings and those of the command line."""
     from autograder.preprocessors import Judge
@@ -407,25 +448,46 @@ def _show(row: dict[str, Any], console: Console) -> None:
     if row["status"] != "graded":
         console.print(f"[red]Needs attention[/]: {escape(row['reason'])}.")
         return
-    table = Table(title=row["lesson"], title_justify="left", show_lines=False)
-    table.add_column("test")
-    table.add_column("part")
-    table.add_column("points", justify="right", no_wrap=True)
+    console.print(f"[bold]{escape(row['lesson'])}[/]")
     for exercise in row["exercises"]:
-        name = exercise["grade_id"].removeprefix("test-")
-        for part in exercise["parts"]:
-            lines = [f"[{COLORS[part['state']]}]{STATES[part['state']]}[/] {escape(part['goal'])}"]
-            judged = Part(**{field.name: part[field.name] for field in fields(Part)})
-            lines += [f"  {escape(line)}" for line in advice(judged)]
-            table.add_row(name, "\n".join(lines), f"{part['earned']:g} / {part['points']:g}")
-            name = ""
-    console.print(table)
+        _show_checks(exercise, console)
     for text in (*row["repairs"], *row["events"]):
         console.print(f"Note: {escape(text)}.")
-    console.print(
-        f"{row['score']:g} of {row['max_score']:g} points in {row['seconds']:.1f} s "
-        f"({ISOLATION[row['isolation']]})."
-    )
+    console.print(f"\n[bold]{row['score']:g} of {row['max_score']:g} points[/]", highlight=False)
+    written = row["max_score"] - sum(exercise["points"] for exercise in row["exercises"])
+    if not row["hidden_checks"]:
+        console.print("Visible checks only: hidden ones run when your work is graded.")
+    elif written:
+        console.print(f"{written:g} points are for written answers, which a person grades.")
+    where = ISOLATION[row["isolation"]]
+    console.print(f"Checked in {row['seconds']:.1f} s ({where}).", style="dim")
+
+
+def _show_checks(exercise: dict[str, Any], console: Console) -> None:
+    """Show what one test cell found, as the notebook shows it."""
+    name = exercise["grade_id"].removeprefix("test-")
+    kind = "hidden checks" if name.endswith("-hidden") else "checks"
+    points = f"{exercise['earned']:g} of {exercise['points']:g} points"
+    head = f"\n[bold]{escape(name.removesuffix('-hidden'))}[/], {kind}: {points}"
+    console.print(head, highlight=False)
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.width = min(console.width, WIDTH)
+    table.add_column(no_wrap=True, min_width=len("○ not attempted"))
+    table.add_column(ratio=1)
+    table.add_column(justify="right", no_wrap=True)
+    open_ = {part["state"] for part in exercise["parts"]} == {"not attempted"}
+    for part in exercise["parts"][: 1 if open_ else None]:  # one line says it for all
+        judged = Part(**{field.name: part[field.name] for field in fields(Part)})
+        state = f"[{COLORS[judged.state]}]{STATES[judged.state]} {WORDS[judged.state]}[/]"
+        lines = advice(judged) if open_ else [judged.goal, *advice(judged)]
+        text = "\n".join(_marked(line) for line in lines)
+        table.add_row(state, text, "" if open_ else f"{part['earned']:g} / {judged.points:g}")
+    console.print(table)
+
+
+def _marked(text: str) -> str:
+    """Return text for rich, with backticks set as code."""
+    return re.sub(r"`([^`]+)`", r"[cyan]\1[/]", escape(text))
 
 
 def _summarize(rows: list[tuple[str, dict]], summary: dict[str, Any], console: Console) -> None:

@@ -304,7 +304,10 @@ def _steps(project: Path, folder: Path) -> Iterator[tuple[str, list[Callable[[],
     yield "releasing it to the class", command("release_assignment")
     yield "the class works", [_worker(project, folder, student) for student in CLASS]
     yield "collecting", command("collect")
-    yield f"grading {len(CLASS)} submissions", [lambda: _autograder(course, "grade", LESSON)]
+    yield (
+        f"grading {len(CLASS)} submissions",
+        [lambda: _autograder(course, "grade", LESSON, "--figures")],
+    )
     yield "writing feedback", command("generate_feedback")
     yield "releasing feedback", command("release_feedback")
     ben = folder / "students" / "ben"
@@ -324,7 +327,7 @@ def _worker(project: Path, folder: Path, student: Student) -> Callable[[], objec
             answers = solutions(project / "source" / LESSON / f"{TOPIC}.ipynb")
             for name, path in student.answers.items():
                 file = project / "tests" / "answers" / LESSON / name / f"{path}.py"
-                answers[name] = file.read_text(encoding="utf-8")
+                answers[name] = file.read_text(encoding="utf-8").partition("\n")[2]  # the verdict
             fill_in(notebook, answers)
         if student.damage:
             text = notebook.read_text(encoding="utf-8")

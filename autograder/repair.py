@@ -16,6 +16,7 @@ from typing import Any
 
 import nbformat
 from nbformat.notebooknode import NotebookNode, from_dict
+from nbformat.v3.rwbase import rejoin_lines
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
 MISSING = "This cell (id:{}) was missing from the submission. It was added back by nbgrader.\n\n"
@@ -219,7 +220,7 @@ def read_notebook(data: bytes) -> NotebookNode:
         raise Unreadable("the file is no notebook (a JSON object was expected)")
     try:
         if isinstance(content.get("worksheets"), list):  # format 3 and older
-            content = nbformat.convert(from_dict(content), 4)
+            content = nbformat.convert(rejoin_lines(from_dict(content)), 4)
         cells = content.get("cells")
         if not isinstance(cells, list) or not cells:
             raise Unreadable("the file is no notebook (it has no cells)")

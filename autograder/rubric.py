@@ -172,6 +172,12 @@ class Rubric:
             return float(self.points)
         return float(round(sum(part.earned for part in self.parts), 10))
 
+    @property
+    def state(self) -> str:
+        """The state of the whole: that of all parts, or "failed" where they differ."""
+        states = {part.state for part in self.parts}
+        return states.pop() if len(states) == 1 else "failed"
+
     def as_dict(self) -> dict[str, Any]:
         """Return the structured result that the report and the feedback read.
 
@@ -195,6 +201,8 @@ class Rubric:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         """Return the result for nbgrader, for people, and for the report."""
         bundle = {"text/plain": repr(self), "text/html": self._html(), MIME_TYPE: self.as_dict()}
+        if not self.hidden:
+            shown[tuple((part.goal, part.points) for part in self.parts)] = self
         if os.environ.get("NBGRADER_EXECUTION") == "validate" and self.earned < self.points:
             print(self._text(), file=sys.stderr)  # nbgrader's Validate shows what is on stderr
         return bundle
@@ -218,7 +226,7 @@ class Rubric:
 
     def _html(self) -> str:
         """Return the result as a small table, legible in a light and in a dark theme."""
-        state = self._state()
+        state = self.state
         rows = []
         for part in self.parts if state != "not attempted" else []:
             sentences = "".join(
@@ -246,14 +254,13 @@ class Rubric:
             f"<tbody>{''.join(rows)}</tbody></table></div>"
         )
 
-    def _state(self) -> str:
-        """Return the state of the whole."""
-        states = {part.state for part in self.parts}
-        return states.pop() if len(states) == 1 else "failed"
 
+# The visible rubrics that this process has shown, each as it was shown last. A rubric is known by
+# its goals: a test cell makes a new one each time it runs.
+shown: dict[tuple, Rubric] = {}
 
 # Colors of the bar beside the table: a third sign, after the symbol and the word.
-_BAR = {"passed": "#009E73", "failed": "#D55E00", "not attempted": "#999999"}
+_BAR = {"passed": "#009E73", "failed": "#D55E00", "not attempted": "#808080"}
 _CELL = "text-align:left;vertical-align:top;padding:0.25em 0.8em 0.25em 0;border:none"
 
 

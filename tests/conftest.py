@@ -19,6 +19,7 @@ LONG = (
     "test_damaged.py",
     "test_demo.py",
     "test_browser.py",
+    "test_environments.py",
 )
 
 

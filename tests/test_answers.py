@@ -3,8 +3,10 @@
 Each class is graded twice, by the judge and by nbgrader in the student's kernel.
 """
 
+import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from unittest import mock
 
 import pytest
 
@@ -23,10 +25,19 @@ from tests.course import (
     solutions,
     without_figures,
 )
+from tests.warm_kernel import warm_kernels
 
 LESSONS = lessons(PROJECT)
 RIGHT_FORMS = 4  # at least, for each function
 NAMED = 0.9  # of the wrong answers, at least
+
+
+@pytest.fixture(scope="module", autouse=True)
+def kernels(tmp_path_factory):
+    """Let nbgrader's kernels start at once."""
+    folder = tmp_path_factory.mktemp("kernels")
+    with warm_kernels(folder) as environment, mock.patch.dict(os.environ, environment):
+        yield
 
 
 @pytest.fixture(scope="module")

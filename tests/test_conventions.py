@@ -60,3 +60,11 @@ def test_a_learning_rate_inside_the_velocity_acts_gradually(sheet):
     np.testing.assert_allclose(outside[:20], inside[:20])
     assert outside[20] < 0.12 * outside[19]
     assert inside[20] > 0.9 * inside[19]
+
+
+def test_a_decay_of_0_99_remembers_100_steps(sheet):
+    assert "the average remembers 100 steps for 10" in sheet
+    for decay, steps in ((0.99, 100), (0.9, 10)):
+        # The mean age of what is in an average, counted from 1.
+        weights = (1 - decay) * decay ** np.arange(20_000)
+        assert weights @ np.arange(1, 20_001) == pytest.approx(steps)

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from nbgrader.api import Gradebook
 
 from autograder.cli import main
-from autograder.demo import CLASS, LESSON
+from autograder.demo import CLASS, LESSON, TOPIC, nbgrader
 
 pytestmark = pytest.mark.nbgrader
 
@@ -62,6 +62,35 @@ def test_the_files_it_names_exist(demo):
     pages = list((folder / "students" / "ben").rglob("*.html"))
     assert len(pages) == 1
     assert pages[0].name in shown
+
+
+def test_the_feedback_holds_the_students_own_pictures_and_written_answers(demo):
+    folder, _ = demo
+    (path,) = (folder / "students" / "ben").rglob("*.html")
+    page = path.read_text(encoding="utf-8")
+    pictures = re.findall(r'<img alt="([^"]+)" src="data:image/png', page)
+    assert any(alt.startswith("Gradient descent on the bowl") for alt in pictures)
+    assert "Animation on the bowl" in page  # in words: a page runs no script
+    assert "6 points are for written answers that nobody has graded yet." in page
+    assert page.count("… not graded yet") == 4
+    assert "<math" in page.partition("Your answer")[2]
+    assert "# expect" not in page
+
+
+def test_an_answer_graded_by_hand_shows_points_and_comment(demo):
+    folder, _ = demo
+    course, name = folder / "course", "why-minus-gradient"
+    where = (TOPIC, LESSON, "chloe")
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "downhill") as gradebook:
+        gradebook.find_grade(name, *where).manual_score = 2.5
+        gradebook.find_comment(name, *where).manual_comment = "For which steps does it hold?"
+        gradebook.db.commit()
+    nbgrader(course, "generate_feedback", LESSON, "--student", "chloe", "--force")
+    page = (course / "feedback" / "chloe" / LESSON / f"{TOPIC}.html").read_text(encoding="utf-8")
+    assert "graded by hand</span> <small>2.5 of 3 points" in page
+    assert "For which steps does it hold?" in page
+    assert "3 points are for written answers" in page
+    assert "MARK SCHEME" not in page
 
 
 def test_the_report_is_a_page_of_its_own(demo):

@@ -450,16 +450,6 @@ def test_isolation_that_is_required_and_missing_is_refused(course, tmp_path):
 # check
 
 
-def test_check_shows_the_table_of_the_notebook(course, right):
-    path = hand_in(course, LESSON, "solo", right | {"loss_of": "def loss_of(w):\n    return w - 3"})
-    shown = " ".join(autograder(course, "check", str(path)).replace("│", " ").split())
-    assert "✓ value: the weight after one step" in shown
-    assert "✗ value: the loss at w = 5.5" in shown
-    assert "This looks like" in shown
-    assert "Hint:" in shown
-    assert "of 6 points" in shown
-
-
 def test_check_finds_the_lesson_by_its_exercises(course, right):
     path = hand_in(course, LESSON, "solo", right).rename(course / "renamed by me.ipynb")
     row = json.loads(autograder(course, "check", str(path), "--json", status=0))

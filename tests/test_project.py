@@ -15,7 +15,8 @@ def tracked(project):
     listed = subprocess.run(
         ["git", "ls-files"], cwd=project, capture_output=True, text=True, check=True
     ).stdout.split("\n")
-    names = [n for n in listed if n and n != "constraints.txt" and (project / n).is_file()]
+    other = ("constraints.txt", ".png")
+    names = [n for n in listed if not n.endswith(other) and (project / n).is_file()]
     return {name: (project / name).read_text(encoding="utf-8") for name in names}
 
 

@@ -234,6 +234,7 @@ def _environment(temporary: str, paths: str) -> dict[str, str]:
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "FONTCONFIG_FILE": "/etc/fonts/fonts.conf",
         "IPYTHONDIR": os.path.join(temporary, "ipython"),
+        "NBGRADER_EXECUTION": "autograde",  # as nbgrader says it to a notebook
         **{f"{name}_NUM_THREADS": "1" for name in threads},
         **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
     }

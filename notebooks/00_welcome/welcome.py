@@ -19,6 +19,21 @@
 #
 # **Time** 20 minutes. **Points** 6.
 
+# %% tags=["setup"]
+# Run this cell first: it finds the course, or says how to install it.
+try:
+    from autograder import progress
+except ImportError as error:  # one sentence instead of a traceback
+    import sys
+
+    sentence = (
+        "The course is not installed in the Python that runs this notebook. In a terminal, in the "
+        f"folder that holds pyproject.toml, run `{sys.executable} -m pip install .` and restart "
+        "the kernel, or choose another kernel at the top right."
+    )
+    error._render_traceback_ = lambda: [sentence]
+    raise
+
 # %%
 import matplotlib
 import numpy as np
@@ -31,8 +46,7 @@ from helpers.plots import plot_contours, plot_surface
 print(f"numpy {np.__version__} and matplotlib {matplotlib.__version__} are ready.")
 
 # %% [markdown]
-# If the cell above ended with an error, the course is not installed in the Python that runs this notebook.
-# In a terminal, in the folder that holds `pyproject.toml`, run `pip install .`, then choose *Kernel → Restart Kernel* here.
+# If the first cell says that the course is not installed, do what it says: another Python than the one with the course runs this notebook.
 
 # %% [markdown]
 # ## Where we go
@@ -71,7 +85,7 @@ with picture(
 #
 # 1. the **statement**, with the formula, the shapes, and a case worked by hand;
 # 2. the **solution cell**, where `# YOUR CODE HERE` marks your place;
-# 3. the **visible checks**, which you may run as often as you like;
+# 3. the **visible checks**, which you may run as often as you like. Their code is folded away: click on the line to unfold it;
 # 4. the **hidden checks**, which run when your work is graded. They try other numbers, so a function that computes the answer passes them and one that remembers it does not.
 #
 # A check shows one line for each part of its points:
@@ -128,7 +142,7 @@ with picture(
 # %% [markdown]
 # *Your prediction: …*
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "Contours of x² + 10y², ellipses stretched along the x axis. "
     "An arrow at (4, 1) points straight downhill. It is steep and aims far away from the minimizer at the origin.",
@@ -407,3 +421,9 @@ with experiment(needs={"w_after_one_step": w_after_one_step}):
 #
 # - Augustin-Louis Cauchy (1847), *Méthode générale pour la résolution des systèmes d'équations simultanées*: two pages, and the first gradient descent.
 # - Stephen Boyd and Lieven Vandenberghe (2004), *Convex Optimization*, section 9.3.
+
+# %% [markdown]
+# ## Your progress
+
+# %% tags=["figure"]
+progress(points=2)

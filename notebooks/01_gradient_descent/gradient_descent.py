@@ -26,6 +26,21 @@
 #
 # **Time** 90 minutes. **Points** 40.
 
+# %% tags=["setup"]
+# Run this cell first: it finds the course, or says how to install it.
+try:
+    from autograder import progress
+except ImportError as error:  # one sentence instead of a traceback
+    import sys
+
+    sentence = (
+        "The course is not installed in the Python that runs this notebook. In a terminal, in the "
+        f"folder that holds pyproject.toml, run `{sys.executable} -m pip install .` and restart "
+        "the kernel, or choose another kernel at the top right."
+    )
+    error._render_traceback_ = lambda: [sentence]
+    raise
+
 # %%
 import numpy as np
 
@@ -888,7 +903,7 @@ rubric
 # %% [markdown]
 # Here is your walk on the bowl $x^2 + y^2$ from $(3, 2)$ with learning rate 0.1.
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "Gradient descent on the bowl from (3, 2) with learning rate 0.1: on the surface and on the "
     "contours the path runs straight to the minimizer, with steps that get shorter and shorter.",
@@ -2455,3 +2470,9 @@ with picture(
 # - Yurii Nesterov (2004), *Introductory Lectures on Convex Optimization*, section 1.2.
 # - Stephen Boyd and Lieven Vandenberghe (2004), *Convex Optimization*, section 9.3.
 # - Gabriel Goh (2017), *Why Momentum Really Works*: the picture of the ravine, continued.
+
+# %% [markdown]
+# ## Your progress
+
+# %% tags=["figure"]
+progress(points=11)

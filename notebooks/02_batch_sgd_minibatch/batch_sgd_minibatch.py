@@ -25,6 +25,21 @@
 #
 # **Time** 90 minutes. **Points** 27.
 
+# %% tags=["setup"]
+# Run this cell first: it finds the course, or says how to install it.
+try:
+    from autograder import progress
+except ImportError as error:  # one sentence instead of a traceback
+    import sys
+
+    sentence = (
+        "The course is not installed in the Python that runs this notebook. In a terminal, in the "
+        f"folder that holds pyproject.toml, run `{sys.executable} -m pip install .` and restart "
+        "the kernel, or choose another kernel at the top right."
+    )
+    error._render_traceback_ = lambda: [sentence]
+    raise
+
 # %%
 import time
 
@@ -1313,7 +1328,7 @@ with picture(
 #
 # *Your prediction: …*
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "Loss above the minimum after 10 epochs against the learning rate, both axes logarithmic, for "
     "batches of 1, 16 and 256. Each curve falls to a lowest point and rises again. Single samples are best near "
@@ -1513,3 +1528,9 @@ with picture(
 # - Léon Bottou, Frank Curtis and Jorge Nocedal (2018), *Optimization Methods for Large-Scale Machine Learning*.
 # - Priya Goyal and others (2017), *Accurate, Large Minibatch SGD: Training ImageNet in 1 Hour*.
 # - William Cochran (1977), *Sampling Techniques*, chapter 2: the factor $(n - B)/(n - 1)$.
+
+# %% [markdown]
+# ## Your progress
+
+# %% tags=["figure"]
+progress(points=8)

@@ -25,6 +25,21 @@
 #
 # **Time** 90 minutes. **Points** 35.
 
+# %% tags=["setup"]
+# Run this cell first: it finds the course, or says how to install it.
+try:
+    from autograder import progress
+except ImportError as error:  # one sentence instead of a traceback
+    import sys
+
+    sentence = (
+        "The course is not installed in the Python that runs this notebook. In a terminal, in the "
+        f"folder that holds pyproject.toml, run `{sys.executable} -m pip install .` and restart "
+        "the kernel, or choose another kernel at the top right."
+    )
+    error._render_traceback_ = lambda: [sentence]
+    raise
+
 # %%
 from itertools import accumulate
 
@@ -736,7 +751,7 @@ rubric
 # %% [markdown]
 # *Your prediction: …*
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "Two walks of 53 steps from (8, 3) on x² + 100y². Gradient descent is still zig-zagging at x = 3. "
     "Momentum jumps across the valley as well, at first wider than the start, and closes in on the minimizer. On the right the distance on a "
@@ -2353,3 +2368,9 @@ explore_momentum(momentum_descent)
 # - Yurii Nesterov (1983), *A method for solving the convex programming problem with convergence rate O(1/k²)*.
 # - Ilya Sutskever, James Martens, George Dahl and Geoffrey Hinton (2013), *On the importance of initialization and momentum in deep learning*.
 # - Gabriel Goh (2017), *Why Momentum Really Works*: the rate map, to play with.
+
+# %% [markdown]
+# ## Your progress
+
+# %% tags=["figure"]
+progress(points=11)

@@ -24,6 +24,21 @@
 #
 # **Time** 80 minutes. **Points** 27.
 
+# %% tags=["setup"]
+# Run this cell first: it finds the course, or says how to install it.
+try:
+    from autograder import progress
+except ImportError as error:  # one sentence instead of a traceback
+    import sys
+
+    sentence = (
+        "The course is not installed in the Python that runs this notebook. In a terminal, in the "
+        f"folder that holds pyproject.toml, run `{sys.executable} -m pip install .` and restart "
+        "the kernel, or choose another kernel at the top right."
+    )
+    error._render_traceback_ = lambda: [sentence]
+    raise
+
 # %%
 import numpy as np
 
@@ -1336,7 +1351,7 @@ with picture(
 # %% [markdown]
 # ### Back to the two features
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "Share of the loss left after 500 steps on the two unlike features, against the learning rate, "
     "for gradient descent, AdaGrad and RMSprop. Gradient descent stays at 0.28. RMSprop falls to about "
@@ -1700,3 +1715,9 @@ with picture(
 # - John Duchi, Elad Hazan and Yoram Singer (2011), *Adaptive Subgradient Methods for Online Learning and Stochastic Optimization*: AdaGrad.
 # - Tijmen Tieleman and Geoffrey Hinton (2012), *Neural Networks for Machine Learning*, lecture 6.5: RMSprop.
 # - Matthew Zeiler (2012), *ADADELTA: An Adaptive Learning Rate Method*.
+
+# %% [markdown]
+# ## Your progress
+
+# %% tags=["figure"]
+progress(points=8)

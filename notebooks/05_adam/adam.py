@@ -28,6 +28,21 @@
 #
 # **Time** 100 minutes. **Points** 33.
 
+# %% tags=["setup"]
+# Run this cell first: it finds the course, or says how to install it.
+try:
+    from autograder import progress
+except ImportError as error:  # one sentence instead of a traceback
+    import sys
+
+    sentence = (
+        "The course is not installed in the Python that runs this notebook. In a terminal, in the "
+        f"folder that holds pyproject.toml, run `{sys.executable} -m pip install .` and restart "
+        "the kernel, or choose another kernel at the top right."
+    )
+    error._render_traceback_ = lambda: [sentence]
+    raise
+
 # %%
 import numpy as np
 from matplotlib.colors import to_rgb
@@ -306,7 +321,7 @@ with picture(
 #
 # **By hand.** At $\theta = 10$ with $m = 2$, $v = 4$, $g = -4$, $t = 2$, and $\alpha = 0.5$, $\beta_1 = 0.5$, $\beta_2 = 0.75$, $\varepsilon = 1$:
 #
-# | | new average | corrected |
+# | average | new | corrected |
 # |---|---|---|
 # | $m$ | $0.5 \cdot 2 + 0.5 \cdot (-4) = -1$ | $-1 / 0.75 = -1.33$ |
 # | $v$ | $0.75 \cdot 4 + 0.25 \cdot 16 = 7$ | $7 / 0.4375 = 16$ |
@@ -1886,7 +1901,7 @@ with picture(
 # %% [markdown]
 # Three starts do not make a rule. The next picture takes 100 starts on each of three landscapes, and paints every start in the color of the method that needs the fewest steps from there, with the learning rate that suits that start.
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "Three maps of 100 starts, colored by the method that needs the fewest steps. On the ravine along "
     "the axes most starts belong to Adam. On the same ravine turned by 45 degrees most belong to "
@@ -2526,3 +2541,9 @@ with experiment():
 # - Ilya Loshchilov and Frank Hutter (2019), *Decoupled Weight Decay Regularization*: AdamW.
 # - Ashia Wilson and others (2017), *The Marginal Value of Adaptive Gradient Methods in Machine Learning*.
 # - Robin Schmidt, Frank Schneider and Philipp Hennig (2021), *Descending through a Crowded Valley*: fifteen optimizers, and none that is best.
+
+# %% [markdown]
+# ## Your progress
+
+# %% tags=["figure"]
+progress(points=9)

@@ -27,6 +27,21 @@
 #
 # **Time** 110 minutes. **Points** 48.
 
+# %% tags=["setup"]
+# Run this cell first: it finds the course, or says how to install it.
+try:
+    from autograder import progress
+except ImportError as error:  # one sentence instead of a traceback
+    import sys
+
+    sentence = (
+        "The course is not installed in the Python that runs this notebook. In a terminal, in the "
+        f"folder that holds pyproject.toml, run `{sys.executable} -m pip install .` and restart "
+        "the kernel, or choose another kernel at the top right."
+    )
+    error._render_traceback_ = lambda: [sentence]
+    raise
+
 # %%
 import numpy as np
 
@@ -454,7 +469,7 @@ with picture(
 # %% [markdown]
 # *Your prediction: …*
 
-# %% tags=["figure"]
+# %% tags=["figure", "cover"]
 with picture(
     "Mean loss of the 300 walkers against the step, logarithmic. Learning rate 0.4 falls at once and "
     "stays at 0.33, 0.1 takes some 15 steps to reach 0.056, 0.025 takes 70 to reach 0.013.",
@@ -4041,3 +4056,9 @@ with picture(
 # - Justin Gilmer and others (2022), *A Loss Curvature Perspective on Training Instabilities of Deep Learning Models*: why warm-up works.
 #
 # **Next.** You now have every part of an optimizer: a direction, a step for each parameter, and a schedule. Lesson 07 sets them against each other.
+
+# %% [markdown]
+# ## Your progress
+
+# %% tags=["figure"]
+progress(points=12)

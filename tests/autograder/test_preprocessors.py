@@ -1,7 +1,14 @@
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.preprocessors import CheckRubrics, ClearSolutions, HideHiddenTests
+from autograder.preprocessors import (
+    ArrangeFeedback,
+    CheckRubrics,
+    ClearSolutions,
+    CollapseCells,
+    HideHiddenTests,
+    HideMarkSchemes,
+)
 from autograder.rubric import MIME_TYPE
 
 
@@ -123,11 +130,25 @@ def test_feedback_holds_no_hidden_test_and_keeps_the_table():
     assert cell.outputs == [table]
 
 
-def test_feedback_says_so_when_hidden_tests_could_not_run():
+def test_feedback_holds_no_error_of_a_hidden_test():
     error = new_output("error", ename="NameError", evalue="", traceback=["assert secret == 42"])
     cell = processed(HideHiddenTests(), test_cell(HIDDEN, outputs=[error]))
-    assert "could not be run" in cell.outputs[0].text
+    assert cell.outputs == []
     assert "secret" not in str(cell)
+
+
+@pytest.mark.parametrize("step", [HideHiddenTests, HideMarkSchemes])
+@pytest.mark.parametrize("cell", [solution_cell, new_code_cell, new_markdown_cell])
+def test_what_a_student_wrote_stays_as_it_is(step, cell):
+    text = "### BEGIN HIDDEN TESTS\n=== BEGIN MARK SCHEME ===\nmine"
+    assert processed(step(), cell(text)).source == text
+
+
+def test_a_mark_scheme_is_cleared_from_a_question():
+    text = "Why?\n=== BEGIN MARK SCHEME ===\nbecause\n=== END MARK SCHEME ==="
+    marks = {"grade": False, "solution": False, "locked": True, "grade_id": "why-question"}
+    cell = new_markdown_cell(text, metadata={"nbgrader": marks})
+    assert processed(HideMarkSchemes(enforce_metadata=False), cell).source == "Why?"
 
 
 def test_feedback_keeps_the_output_of_other_cells():
@@ -140,3 +161,50 @@ def test_a_test_cell_that_may_overwrite_a_students_function_is_refused():
     with pytest.raises(ValueError, match="defines walk: begin each name with an underscore"):
         processed(CheckRubrics(), test_cell(source))
     processed(CheckRubrics(), test_cell(source.replace("walk", "_walk")))
+
+
+def test_feedback_arranges_a_task_and_makes_no_exercise_of_a_locked_text():
+    none = {"grade": False, "solution": False, "task": False, "locked": True}
+    points = {"points": 4, "score": 1.5, "by_hand": True, "waiting": False, "extra_credit": 0}
+    task = none | points | {"task": True, "grade_id": "essay", "comment": "Go on."}
+    cells = [
+        new_markdown_cell("# Title"),
+        new_markdown_cell("Read.", metadata={"nbgrader": none | {"grade_id": "rules"}}),
+        new_markdown_cell("I think.", metadata={"nbgrader": task}),
+    ]
+    names = {"assignment": "09_essays", "student": "ada", "score": 1.5, "max_score": 4}
+    resources = {"nbgrader": names | {"late_penalty": 0}}
+    _, resources = ArrangeFeedback().preprocess(new_notebook(cells=cells), resources)
+    (row,) = resources["feedback"]["exercises"]
+    shown = {key: row[key] for key in ("name", "state", "points", "earned", "source", "comment")}
+    assert shown == {
+        "name": "essay",
+        "state": "graded",
+        "points": 4,
+        "earned": 1.5,
+        "source": "I think.",
+        "comment": "Go on.",
+    }
+
+
+def test_a_visible_test_cell_is_collapsed_under_a_line_that_says_what_it_is():
+    cell = processed(CollapseCells(), test_cell("rubric", points=1.0))
+    assert (
+        cell.source == "# Checks of x, 1 point, locked: run this cell as often as you like.\nrubric"
+    )
+    assert cell.metadata.jupyter.source_hidden
+
+
+def test_a_tagged_cell_is_collapsed_as_it_is():
+    cell = processed(CollapseCells(), new_code_cell("a = 1", metadata={"tags": ["setup"]}))
+    assert (cell.source, cell.metadata.jupyter.source_hidden) == ("a = 1", True)
+
+
+def test_hidden_checks_solutions_and_text_stay_open():
+    hidden = test_cell("# Hidden checks: 2 points.")
+    hidden.metadata.nbgrader.grade_id = "test-x-hidden"
+    for cell in (hidden, solution_cell("a = 1"), new_markdown_cell("a"), new_code_cell("a")):
+        before = cell.source
+        after = processed(CollapseCells(), cell)
+        assert after.source == before
+        assert "jupyter" not in after.metadata

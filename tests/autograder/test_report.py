@@ -110,8 +110,9 @@ def test_what_cannot_be_compared_is_left_out(code):
     assert pairs([code, code]) == []
 
 
-def test_words_of_students_cannot_become_part_of_the_page():
-    found = {
+def sample():
+    """Return a report whose texts try to be tags."""
+    return {
         "lesson": "x",
         "students": dict.fromkeys(
             (
@@ -134,7 +135,10 @@ def test_words_of_students_cannot_become_part_of_the_page():
         ],
         "alike": [{"students": ["<p1>", "b"], "exercises": ["<x>"], "nodes": 99}],
     }
-    page = report.page_of(found)
+
+
+def test_words_of_students_cannot_become_part_of_the_page():
+    page = report.page_of(sample())
     for tag in ("<script>", "<b>x", "<i>", "<u>", "<s>", "<kbd>", "<q>", "<p1>", "<x>"):
         assert tag not in page
     assert "&lt;u&gt; <code>a</code>" in page

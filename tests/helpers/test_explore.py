@@ -23,6 +23,7 @@ from helpers.explore import (
     explore_descent,
     explore_momentum,
     explore_schedule,
+    explore_showdown,
 )
 from helpers.objectives import noisy_gradient, ravine
 from helpers.plots import plot_contours, plot_trajectory
@@ -746,3 +747,94 @@ def test_a_batch_size_that_is_on_no_stop_is_refused():
     X, y = regression_line()
     with pytest.raises(ValueError, match="batch"):
         explore_batches(shuffled, fit_line, X, y, batch_size=3)
+
+
+def downhill(lr):
+    return lambda params, grad, state: (params - lr * grad, state)
+
+
+def straight_home(lr):
+    """Walk a share lr of the way to (1, 1) in each step, whatever the gradient."""
+    return lambda params, grad, state: (params + lr * (1 - params), state)
+
+
+def traced(update, grad_fn, start, n_steps):
+    rows, state = [start], None
+    for _ in range(n_steps):
+        params, state = update(rows[-1], grad_fn(rows[-1]), state)
+        rows.append(params)
+    return np.array(rows)
+
+
+def hit(trajectory, target, tol):
+    within = np.flatnonzero(np.linalg.norm(trajectory - target, axis=1) <= tol)
+    return int(within[0]) if len(within) else None
+
+
+def never(trajectory, target, tol):
+    return None
+
+
+@pytest.fixture
+def showdown():
+    factories = {"gd": downhill, "momentum": straight_home}
+    return explore_showdown(factories, traced, hit, hit, method="momentum", n_steps=50)
+
+
+def test_the_sentence_says_when_the_walk_came_and_stayed(showdown):
+    showdown.move(lr=0.5)
+    # The distance of 2√2 is halved in each step: 2.83 / 2⁹ is the first below 0.01.
+    assert showdown.line == (
+        "In 50 steps the walk is first within 0.01 of the minimizer at step 9, and it stays."
+    )
+
+
+def test_never_is_said_as_never():
+    showdown = explore_showdown({"adam": downhill}, traced, never, never, n_steps=5)
+    showdown.move(lr=0.0001)
+    assert showdown.line == "In 5 steps the walk is never within 0.01 of the minimizer."
+
+
+@pytest.mark.parametrize(
+    ("settled", "words"),
+    [(None, "but it does not stay"), (40, "has settled only at step 40")],
+)
+def test_a_walk_that_passes_by_is_said_to_leave(settled, words):
+    factories = {"momentum": straight_home}
+    showdown = explore_showdown(
+        factories, traced, hit, lambda *args: settled, method="momentum", n_steps=50
+    )
+    showdown.move(lr=0.5)
+    assert words in showdown.line
+
+
+def test_a_walk_that_is_no_number_any_more_says_at_which_step(showdown):
+    showdown.move(method="gd", lr=7.0)
+    assert "The walk is gone: at step" in showdown.line
+
+
+def test_the_distance_is_drawn_with_a_mark_for_the_hit(showdown):
+    showdown.move(lr=0.5)
+    curve, first, settled = showdown.axes[1].lines[-3:]
+    assert np.allclose(curve.get_ydata(), np.sqrt(8) / 2.0 ** np.arange(51))
+    assert (first.get_xdata(), settled.get_xdata()) == (9, 9)
+    assert first.get_markerfacecolor() == "none"
+
+
+def test_the_optimizer_and_the_start_are_sliders(showdown):
+    showdown.move(method="gd", lr=0.001, start="(1.5, −0.5)")
+    start = next(line for line in showdown.axes[0].lines if line.get_gid() == "start")
+    assert start.get_xdata()[0] == 1.5
+
+
+def test_an_unknown_optimizer_is_refused():
+    with pytest.raises(ValueError, match="method"):
+        explore_showdown({"gd": downhill}, traced, hit, hit, method="adam")
+
+
+def test_a_factory_that_is_not_written_yet_is_named():
+    def unwritten(lr):
+        raise NotImplementedError("make_adam")
+
+    line = explore_showdown({"adam": unwritten}, traced, hit, hit).line
+    assert line == "○ This explorer needs `make_adam`, which is not written yet."

@@ -57,6 +57,36 @@ def test_unsolved_it_runs_to_its_end_and_says_what_is_missing(lesson, executed):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
+def test_its_last_cell_says_how_far_one_is(lesson, executed):
+    cells = nbformat.read(notebook_path(PROJECT, lesson, "release"), as_version=4).cells
+    visible = [
+        cell.metadata.nbgrader.points
+        for cell in cells
+        if cell.metadata.get("jupyter") and cell.metadata.get("nbgrader")
+    ]
+    assert cells[-1].source == f"progress(points={sum(visible):g})"
+    assert text(executed("source", lesson)[-1]) == (
+        f"Visible checks: {sum(visible):g} of {sum(visible):g} points. "
+        f"Exercises: ✓ {len(visible)} passed."
+    )
+    assert text(executed("release", lesson)[-1]) == (
+        f"Visible checks: 0 of {sum(visible):g} points. Exercises: ○ {len(visible)} not attempted."
+    )
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_code_of_visible_checks_is_folded_away_under_what_it_is(lesson):
+    cells = nbformat.read(notebook_path(PROJECT, lesson, "release"), as_version=4).cells
+    for cell in cells:
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        folded = cell.metadata.get("jupyter", {}).get("source_hidden", False)
+        visible = grade_id.startswith("test-") and not grade_id.endswith("-hidden")
+        assert folded == (visible or "setup" in cell.metadata.get("tags", []))
+        if visible:
+            assert cell.source.startswith(f"# Checks of {grade_id[5:]}, ")
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_every_picture_has_alt_text(lesson, executed):
     for output in executed("source", lesson):
         if "image/png" in output.get("data", {}):
