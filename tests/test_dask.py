@@ -108,28 +108,36 @@ def examiners(worker):
     return psutil.Process(worker.pid).children()
 
 
-def busy(worker):
-    """Whether a Dask worker judges a submission: its examiner has forked."""
+def at_work(worker):
+    """What a Dask worker judges: the forks of its examiners, if there are any."""
+    if worker.poll() is not None:
+        return []
     try:
-        return worker.poll() is None and any(len(one.children()) > 1 for one in examiners(worker))
+        inside = [one.children() for one in examiners(worker)]
     except psutil.NoSuchProcess:
-        return False
+        return []
+    # The first child of an examiner is the student's server.
+    return [child.pid for children in inside for child in children[1:]]
+
+
+def busy(worker):
+    return bool(at_work(worker))
 
 
 def kill_the_slow_ones(cluster, times):
-    """Kill the worker that judges the slow submission: the one that is busy for a while."""
+    """Kill the worker that judges the slow submission: the one that works on one for long."""
     for _ in range(times):
         since = {}
 
-        def long_busy(since=since):
+        def slow_one(since=since):
+            now = time.monotonic()
             for worker in cluster.workers:
-                if not busy(worker):
-                    since.pop(worker, None)
-                elif time.monotonic() - since.setdefault(worker, time.monotonic()) > 2:
-                    return worker
+                for pid in at_work(worker):
+                    if now - since.setdefault(pid, now) > 3.5:
+                        return worker
             return None
 
-        wait_for(long_busy).send_signal(signal.SIGKILL)
+        wait_for(slow_one).send_signal(signal.SIGKILL)
 
 
 def test_what_is_missing_is_told_in_a_sentence(course, cluster):

@@ -236,15 +236,14 @@ def test_a_table_that_is_held_for_long_is_told(courses):
 
 def test_a_gradebook_that_cannot_be_reached_is_told_in_a_sentence(courses, server):
     _, other, db_url = courses
-    for wrong, words in (
-        (server.url("no_such_course"), "make the database and its user, or correct db_url"),
-        ("postgresql://course@/course?host=/no/such/folder", "does the server run"),
+    for command, wrong, words in (
+        ("grade", server.url("no_such_course"), "make the database and its user, or correct"),
+        ("report", "postgresql://course@/course?host=/no/such/folder", "does the server run"),
     ):
         use_database(other, wrong)
-        for command in ("grade", "report"):
-            status, said = run(other, command, LESSON)
-            assert status == 1
-            assert words in said, said
+        status, said = run(other, command, LESSON)
+        assert status == 1
+        assert words in said, said
     use_database(other, db_url)
     script = "import sys; sys.modules['psycopg'] = None; from autograder.cli import main; main()"
     command = [sys.executable, "-c", script, "report", LESSON]
