@@ -71,7 +71,7 @@ class PageExporter(HTMLExporter):
     def _code(self, source: str) -> Markup:
         """Return Python code as HTML, with classes for the colors."""
         highlight = Highlight2HTML(pygments_lexer="ipython3", parent=self)
-        return Markup(highlight(source).replace("<pre>", '<pre tabindex="0">', 1))
+        return Markup(_focusable(highlight(source)))
 
 
 class FeedbackExporter(PageExporter):
@@ -168,6 +168,11 @@ def formula(tex: str, display: str = "inline") -> str:
     return f'<code class="formula">{html.escape(tex)}</code>'
 
 
+def _focusable(page: str) -> str:
+    """Let code that is wider than the page be scrolled from the keyboard."""
+    return page.replace("<pre>", '<pre tabindex="0">')
+
+
 class _Renderer(IPythonRenderer):
     """nbconvert's Markdown, with MathML for formulas, and nothing that is loaded from elsewhere."""
 
@@ -192,6 +197,10 @@ class _Renderer(IPythonRenderer):
     def table(self, text: str) -> str:
         """Let a table that is wider than the page be scrolled."""
         return f'<div class="wide"><table>{text}</table></div>\n'
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        """Show code."""
+        return _focusable(super().block_code(code, info))
 
     def block_mermaidjs(self, code: str) -> str:
         """Show a diagram's text: drawing it takes a script from the network."""
