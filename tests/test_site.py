@@ -166,6 +166,6 @@ def test_in_a_browser_it_fits_a_phone_and_the_animation_plays(site):
 def test_the_pages_are_accessible(site, scheme):
     with chromium() as browser:
         page = browser.new_page(color_scheme=scheme, bypass_csp=True)  # for the checker's script
-        for name in ("index.html", "01_gradient_descent.html"):
+        for name in ("index.html", "01_gradient_descent.html", "05_adam.html"):
             page.goto((site / name).as_uri())
             assert not accessibility_problems(page), name
