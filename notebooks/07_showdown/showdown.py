@@ -4542,6 +4542,7 @@ with picture(
 # %% tags=["figure"]
 try:
     import torch
+    import torch._dynamo  # torch.optim imports it at its first step, which takes seconds
 except ImportError:
     torch = None
 
