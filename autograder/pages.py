@@ -71,7 +71,7 @@ class PageExporter(HTMLExporter):
     def _code(self, source: str) -> Markup:
         """Return Python code as HTML, with classes for the colors."""
         highlight = Highlight2HTML(pygments_lexer="ipython3", parent=self)
-        return Markup(highlight(source))
+        return Markup(_focusable(highlight(source)))
 
 
 class FeedbackExporter(PageExporter):
@@ -159,10 +159,18 @@ def formula(tex: str, display: str = "inline") -> str:
     tex = re.sub(r"\\text\{[^}]*\}", lambda found: found[0].replace(r"\_", "_"), tex.strip())
     try:
         if len(tex) <= LONGEST_FORMULA:
-            return convert(tex, display=display)
+            math = convert(tex, display=display)
+            if display == "block":  # a long one scrolls, by keyboard too
+                math = math.replace("<math ", '<math tabindex="0" ', 1)
+            return math
     except Exception:  # whatever a student writes between dollar signs
         pass
     return f'<code class="formula">{html.escape(tex)}</code>'
+
+
+def _focusable(page: str) -> str:
+    """Let code that is wider than the page be scrolled from the keyboard."""
+    return page.replace("<pre>", '<pre tabindex="0">')
 
 
 class _Renderer(IPythonRenderer):
@@ -190,9 +198,13 @@ class _Renderer(IPythonRenderer):
         """Let a table that is wider than the page be scrolled."""
         return f'<div class="wide"><table>{text}</table></div>\n'
 
+    def block_code(self, code: str, info: str | None = None) -> str:
+        """Show code."""
+        return _focusable(super().block_code(code, info))
+
     def block_mermaidjs(self, code: str) -> str:
         """Show a diagram's text: drawing it takes a script from the network."""
-        return f"<pre><code>{html.escape(code)}</code></pre>\n"
+        return f'<pre tabindex="0"><code>{html.escape(code)}</code></pre>\n'
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """Show a picture that the notebook holds; name one that lies elsewhere."""

@@ -29,6 +29,7 @@ from autograder.course import FIGURE
 from autograder.pages import PageExporter, prose
 
 CELL_SECONDS = 600
+SETUP = "setup"  # the tag of the cell that finds the course
 COVER = "cover"  # the tag of the picture on a lesson's card
 SENTENCES = 3  # of a lesson on its card
 THUMBNAIL = (640, 400)  # pixels, at most
@@ -101,8 +102,9 @@ def outputs_of(path: Path) -> Outputs:
     """
     notebook = nbformat.read(path, as_version=4)
     shown: Outputs = {}
-    # Where a picture cannot be drawn the lesson says so in a line; here that is an error.
-    environment = {**os.environ, "DOWNHILL_STRICT": "1"}
+    # Where a picture cannot be drawn the lesson says so in a line; here that is an error. Nor is
+    # anybody here whose progress a lesson could show at its end.
+    environment = {**os.environ, "DOWNHILL_STRICT": "1", "NBGRADER_EXECUTION": "autograde"}
     try:
         with tempfile.TemporaryDirectory() as folder:  # a lesson may write files
             shutil.copytree(path.parent, folder, dirs_exist_ok=True)
@@ -145,9 +147,10 @@ def lesson_of(name: str, notebook: NotebookNode, outputs: Outputs) -> dict[str, 
     dict
         ``file``, ``title``, ``about``, ``effort``, ``picture``, ``sections`` and ``blocks``.
     """
-    blocks = [_block(cell, outputs.get(cell.id, [])) for cell in notebook.cells]
+    cells = _to_read(notebook.cells)
+    blocks = [_block(cell, outputs.get(cell.id, [])) for cell in cells]
     _tell_ids_apart(blocks)
-    opening = next((cell.source for cell in notebook.cells if cell.cell_type == "markdown"), "")
+    opening = next((cell.source for cell in cells if cell.cell_type == "markdown"), "")
     title = re.match(r"# +(.+)", opening)
     effort = re.search(r"\*\*Time\*\* ([^.*]+)\.(?: \*\*Points\*\* (\d+))?", opening)
     pictures = [
@@ -168,6 +171,13 @@ def lesson_of(name: str, notebook: NotebookNode, outputs: Outputs) -> dict[str, 
         "sections": re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', text),
         "blocks": blocks,
     }
+
+
+def _to_read(cells: list[NotebookNode]) -> list[NotebookNode]:
+    """Leave out what only serves whoever works the notebook: its setup, and progress at its end."""
+    if cells and cells[-1].source.startswith("progress("):
+        cells = cells[:-2] if cells[-2].source.startswith("## ") else cells[:-1]
+    return [cell for cell in cells if SETUP not in cell.metadata.get("tags", [])]
 
 
 def _block(cell: NotebookNode, outputs: list[NotebookNode]) -> dict[str, Any]:

@@ -182,9 +182,9 @@ class Window:
             self.page.screenshot(path=SCREENSHOTS / f"{name}-{theme}.png")
 
 
-# What axe-core finds there is not ours to mend: ipywidgets gives its sliders no name, and MathJax
-# its formulas no text.
-NOT_OURS = [".noUi-handle", "th:has(mjx-container)"]
+# What axe-core finds there is not ours to mend: ipywidgets gives its sliders no name, and a formula
+# counts as no text.
+NOT_OURS = [".noUi-handle", "th:has(mjx-container)", "th:has(math)"]
 
 
 def accessibility_problems(page, within=("body",)):

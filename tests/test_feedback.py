@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 
 from tests.autograder.test_build import hidden_lines
 from tests.course import autograder, hand_in, make_course, nbgrader, solutions
-from tests.lab import CHROMIUM, OPTIONS
+from tests.lab import accessibility_problems, chromium, needs_chromium
 from tests.test_hostile import HOSTILE, Planted
 from tests.test_hostile import Course as HostileCourse
 
@@ -205,12 +205,9 @@ def test_a_page_of_a_huge_notebook_is_not_huge(course):
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+@needs_chromium
 def test_in_a_browser_every_page_fits_a_phone_and_asks_for_nothing(course):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 320, "height": 700})
         wrong, asked = [], []
         page.on("console", lambda message: wrong.append(message.text))
@@ -218,9 +215,19 @@ def test_in_a_browser_every_page_fits_a_phone_and_asks_for_nothing(course):
         for student in students(course):
             page.goto((course / "feedback" / student / LESSON / "welcome.html").as_uri())
             assert page.evaluate("document.documentElement.scrollWidth") == 320, student
-        browser.close()
     assert not wrong
     assert all(url.startswith(("file:", "data:")) for url in asked)
+
+
+@pytest.mark.browser
+@needs_chromium
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_are_accessible(course, scheme):
+    with chromium() as browser:
+        page = browser.new_page(color_scheme=scheme, bypass_csp=True)  # for the checker's script
+        for student in ("ben", "dan", "finn", "html"):
+            page.goto((course / "feedback" / student / LESSON / "welcome.html").as_uri())
+            assert not accessibility_problems(page), student
 
 
 def test_a_page_holds_no_markup_of_a_student_and_loads_nothing(course):

@@ -1600,6 +1600,11 @@ def _false_state(params, grad, state):
     return params - (0.1 if state is None else 0.4) * grad, 0
 
 
+def _no_state(params, grad, state):
+    # A state that is None in every second step, and has to be handed on as such.
+    return params - (0.1 if state is None else 0.4) * grad, 1 if state is None else None
+
+
 def _word_state(params, grad, state):
     word = "" if state is None else state + "a"
     return params - 0.1 * (1 + len(word)) * grad, word
@@ -1656,6 +1661,9 @@ _mistakes = {
     "a state that is not handed on: each step gets the state that the last one returned": (
         _variant(hand_on=lambda old, new: None)
     ),
+    "a state of None that is not handed on: whatever a step returns goes to the next": _variant(
+        hand_on=lambda old, new: old if new is None else new
+    ),
     "a state that is kept only at the first step": _variant(
         hand_on=lambda old, new: new if old is None else old
     ),
@@ -1703,6 +1711,7 @@ with rubric.part(
         {
             "a state that is an object": (_object_state, _swirl, _vector, 5),
             "a state that is 0": (_false_state, _swirl, _vector, 4),
+            "a state that is None in every second step": (_no_state, _swirl, _vector, 5),
             "a state that is a word": (_word_state, _swirl, _vector, 4),
             "a state that is an array": (_array_state, _swirl, _vector, 4),
             "a matrix": (_array_state, _swirl, _matrix, 4),
@@ -2055,6 +2064,13 @@ _mistakes = {
         "entry by entry: the distance is Euclidean over all entries": _by(
             lambda apart, tol: np.max(np.abs(_flat(apart)), axis=1) <= tol
         ),
+        "the norm of a matrix: the distance is Euclidean over all entries": _by(
+            lambda apart, tol: (
+                np.linalg.norm(apart, 2, axis=(1, 2)) <= tol
+                if apart.ndim == 3
+                else np.linalg.norm(_flat(apart), axis=1) <= tol
+            )
+        ),
         "a sum of absolute values: the distance is Euclidean": _by(
             lambda apart, tol: np.sum(np.abs(_flat(apart)), axis=1) <= tol
         ),
@@ -2082,7 +2098,8 @@ _mistakes = {
 }
 
 _zigzag = np.array([[6.0, 1.0], [2.0, 1.5], [5.0, 2.0], [2.25, 2.0], [2.0, 2.0], [2.5, 2.5]])
-_shapes = np.stack([np.full((2, 2), x) for x in (5.0, 4.0, 3.25, 3.0, 4.0, 3.0)])
+_apart = np.array([[1.0, 1.0], [1.0, -1.0]])  # its norms differ: 2, and as a matrix √2
+_shapes = np.stack([3 + x * _apart for x in (2.0, 1.0, 0.25, 0.0, 1.0, 0.0)])
 _target = np.array([2.0, 2.0])
 _plain = np.array([[8.0, 1.0], [4.0, 2.0], [2.0, 2.0]])
 
@@ -2103,7 +2120,7 @@ with rubric.part(
             "a walk that begins within and leaves": (_zigzag, np.array([6.0, 1.25]), 0.5),
             "a tolerance above 1": (_zigzag, np.array([3.0, 4.0]), 2.5),
             "a walk of matrices": (_shapes, np.full((2, 2), 3.0), 0.5),
-            "a walk of matrices near the edge": (_shapes, np.full((2, 2), 3.0), 0.25),
+            "a walk of matrices near the edge": (_shapes, np.full((2, 2), 3.0), 0.375),
             "points that are not finite": (
                 np.array([[5.0, 5.0], [_nan, 2.0], [_inf, 2.0], [2.0, -_inf], [2.0, 2.0]]),
                 _target,
@@ -2384,7 +2401,8 @@ _mistakes = {
 }
 
 _zigzag = np.array([[6.0, 1.0], [2.0, 1.5], [5.0, 2.0], [2.25, 2.0], [2.0, 2.0], [2.5, 2.5]])
-_shapes = np.stack([np.full((2, 2), x) for x in (5.0, 3.0, 4.0, 3.25, 3.0, 3.0)])
+_apart = np.array([[1.0, 1.0], [1.0, -1.0]])  # its norms differ: 2, and as a matrix √2
+_shapes = np.stack([3 + x * _apart for x in (2.0, 0.0, 1.0, 0.25, 0.0, 0.0)])
 _target = np.array([2.0, 2.0])
 _plain = np.array([[8.0, 1.0], [2.0, 2.0], [2.0, 2.0]])
 
@@ -2407,7 +2425,7 @@ with rubric.part(
             "a stay, a leave, and a stay": (_zigzag[[4, 3, 0, 4, 3, 4]], _target, 0.5),
             "only the last point": (_zigzag[[0, 1, 2, 4]], _target, 0.25),
             "a walk of matrices": (_shapes, np.full((2, 2), 3.0), 0.5),
-            "a walk of matrices near the edge": (_shapes, np.full((2, 2), 3.0), 0.25),
+            "a walk of matrices near the edge": (_shapes, np.full((2, 2), 3.0), 0.375),
             "points that are not finite": (
                 np.array([[2.0, 2.0], [_nan, 2.0], [_inf, 2.0], [2.0, 2.0], [2.0, 2.25]]),
                 _target,
