@@ -439,7 +439,7 @@ def read_file(path: Path, limit: int) -> bytes:
             raise Unsuitable(
                 f"the file {path.name} has {size:.0f} MB; no more than {limit // 2**20} MB are read"
             )
-        return file.read(limit + 1)
+        return file.read(status.st_size)
 
 
 def digest_of(*parts: Any) -> str:

@@ -1,10 +1,11 @@
 """A long run of `autograder grade`, in which nothing may grow.
 
-    python benchmarks/soak.py [--students 2000] [--workers 2]
+    python benchmarks/soak.py [--students 2000] [--workers 2] [--save]
 
 By default a short run. Time per submission, memory and open files of the coordinator, the
 examiners and the students' fork servers are sampled over the whole run. The last quarter must be
-like the second; the first is left out, in which caches fill. Figures go to `benchmarks/soak.json`.
+like the second; the first is left out, in which caches fill. `--save` keeps the figures in
+`benchmarks/soak.json`; other work on the machine disturbs the times, so it notes the load.
 """
 
 import argparse
@@ -41,6 +42,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--students", type=int, default=200)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--save", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         print(f"making a class of {options.students} ...", flush=True)
@@ -56,7 +58,8 @@ def main():
         "load at the end": os.getloadavg()[0],
         "quarters": quarters,
     }
-    (PROJECT / "benchmarks" / "soak.json").write_text(json.dumps(figures, indent=1) + "\n")
+    if options.save:
+        (PROJECT / "benchmarks" / "soak.json").write_text(json.dumps(figures, indent=1) + "\n")
     show(quarters)
     if grown := growth(quarters[1], quarters[3]):
         raise SystemExit("grown: " + ", ".join(grown))
