@@ -1,7 +1,7 @@
 # tries: return an empty array whose shape bears the digits of the input
 # kind: read
 # honest: 2
-# stock: as inputs_in_the_name_of_an_exception
+# stock: cannot: a hidden check says no shape
 
 # %% loss_of
 import numpy as np

@@ -1,7 +1,7 @@
 # tries: return an object whose type bears the input in its name
 # kind: read
 # honest: 2
-# stock: as inputs_in_the_name_of_an_exception
+# stock: cannot: a hidden check says no name that a student made up
 
 # %% loss_of
 def loss_of(w):
