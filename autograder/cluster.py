@@ -62,7 +62,9 @@ class DaskPool:
     """
 
     def __init__(self, url: str, judge: Judge, workers: int | None = None) -> None:
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # one sentence is enough
+        for name in list(logging.root.manager.loggerDict):  # some have levels of their own
+            if name.startswith("distributed"):
+                logging.getLogger(name).setLevel(logging.CRITICAL)  # one sentence is enough
         dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"})
         self.wanted = "bubblewrap" if judge.require_isolation else judge.isolation
         self.failure = ""  # why nothing more can be judged
