@@ -19,6 +19,7 @@ from autograder.checks import (
     check_unchanged,
     entries,
     flat,
+    or_nan,
     unpack,
 )
 from autograder.epochs import (
@@ -57,6 +58,7 @@ __all__ = [
     "check_unchanged",
     "entries",
     "flat",
+    "or_nan",
     "params_after",
     "progress",
     "unpack",

@@ -490,6 +490,32 @@ def flat(values: Sequence[Any]) -> np.ndarray:
     return np.concatenate([_numbers(value).ravel() for value in values])
 
 
+def or_nan(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a function that may answer None be compared as one that gives numbers.
+
+    Parameters
+    ----------
+    function : callable
+        A function that returns a number, or None for "never".
+
+    Returns
+    -------
+    callable
+        The same with nan in the place of None.
+
+    Examples
+    --------
+    >>> [or_nan({"a": 0}.get)(key) for key in "ab"]
+    [0, nan]
+    """
+
+    def or_nan_of(*args: Any) -> Any:
+        result = function(*args)
+        return np.nan if result is None else result
+
+    return or_nan_of
+
+
 def at_each(function: Callable[..., Any]) -> Callable[..., Any]:
     """Turn a function of one value into one of many, asked one after the other.
 

@@ -44,7 +44,7 @@ expect.set_options(timeout=SECONDS * 1000)
 
 @contextmanager
 def jupyterlab(folder, scratch):
-    """Run JupyterLab in a folder, with settings of its own; give its address once it answers."""
+    """Run JupyterLab in a folder, with settings of its own; give its address and its log at once."""
     for name, values in SETTINGS.items():
         file = scratch / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True, exist_ok=True)

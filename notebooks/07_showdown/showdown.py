@@ -869,6 +869,7 @@ _mistakes = {
         "an average that starts at the first square: it starts at zero": _with(
             first=lambda g: g**2
         ),
+        "an average that starts at 1: it starts at zero": _with(first=np.ones_like),
         "a plus sign: the step goes uphill": _with(
             step=lambda p, g, s, old, lr, eps: p + lr * g / (np.sqrt(s) + eps)
         ),
@@ -1839,7 +1840,7 @@ def first_hit(trajectory, target, tol):
 # %% nbgrader={"grade": true, "grade_id": "test-first_hit", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import Rubric, check_close, check_index, check_scalar, check_unchanged
+from autograder import Rubric, check_close, check_index, check_scalar, check_unchanged, or_nan
 
 _nan = float("nan")
 _line = np.array(
@@ -1847,10 +1848,6 @@ _line = np.array(
 )
 _plain = np.array([[9.0, 0.0], [7.0, 0.0], [5.0, 0.0]])
 _gone = np.array([[2.0, 0.0], [-50.0, 1.0], [_nan, 3.0], [8.0, _nan]])
-
-
-def _numbers_or_nan(indices):
-    return [_nan if index is None else index for index in indices]
 
 
 rubric = Rubric(points=1)
@@ -1861,15 +1858,13 @@ with rubric.part(
     "where nothing is within, the answer is None. The points 0, 3, 5 with target 5 and tol 1: 2.",
 ):
     check_close(
-        _numbers_or_nan(
-            [
-                first_hit(np.array(_line), np.array([5.0, 0.0]), 2.0),
-                first_hit(np.array(_line), np.array([0.5, 0.0]), 0.5),
-                first_hit(np.array(_line), np.array([5.0, 2.0]), 2.5),
-                first_hit(np.array(_line), np.array([20.0, 0.0]), 1.0),
-                first_hit(np.array(_gone), np.array([8.0, 0.0]), 1.0),
-            ]
-        ),
+        [
+            or_nan(first_hit)(np.array(_line), np.array([5.0, 0.0]), 2.0),
+            or_nan(first_hit)(np.array(_line), np.array([0.5, 0.0]), 0.5),
+            or_nan(first_hit)(np.array(_line), np.array([5.0, 2.0]), 2.5),
+            or_nan(first_hit)(np.array(_line), np.array([20.0, 0.0]), 1.0),
+            or_nan(first_hit)(np.array(_gone), np.array([8.0, 0.0]), 1.0),
+        ],
         [1.0, 0.0, 2.0, float("nan"), float("nan")],
         given="first_hit with five targets, nan for None",
         recognise={
@@ -1974,17 +1969,9 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import Rubric, check_function, check_index, check_scalar, check_unchanged
+from autograder import Rubric, check_function, check_index, check_scalar, check_unchanged, or_nan
 
 _nan, _inf = float("nan"), float("inf")
-
-
-def _number(function):
-    def called(trajectory, target, tol):
-        index = function(trajectory, target, tol)
-        return _nan if index is None else index
-
-    return called
 
 
 def _distances(trajectory, target):
@@ -2044,7 +2031,7 @@ def _skips_broken(trajectory, target, tol):
 
 
 _mistakes = {
-    name: _number(function)
+    name: or_nan(function)
     for name, function in {
         "index 0 taken for None: 0 is false in Python, so ask `is None`": lambda *args: (
             _first(*args) or None
@@ -2111,7 +2098,7 @@ with rubric.part(
     "where nothing is within, the answer is None. The points 0, 3, 5 with target 5 and tol 1: 2.",
 ):
     check_function(
-        _number(first_hit),
+        or_nan(first_hit),
         {
             "a walk that passes by": (_zigzag, _target, 0.375),
             "a point at a distance of tol": (_zigzag, _target, 0.25),
@@ -2135,7 +2122,7 @@ with rubric.part(
             "the start alone, outside": (np.array([[2.0, 3.0]]), _target, 0.5),
             "one entry": (np.array([[7.0], [4.0], [2.0]]), np.array([3.0]), 1.0),
         },
-        _number(_first),
+        or_nan(_first),
         recognise=_mistakes,
     )
 with rubric.part(
@@ -2179,16 +2166,12 @@ def settled_at(trajectory, target, tol):
 # %% nbgrader={"grade": true, "grade_id": "test-settled_at", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import Rubric, check_close, check_index, check_scalar, check_unchanged
+from autograder import Rubric, check_close, check_index, check_scalar, check_unchanged, or_nan
 
 _nan = float("nan")
 _line = np.array([[0.0, 0.0], [3.0, 0.0], [5.0, 0.0], [9.0, 0.0], [5.0, 0.0], [6.0, 0.0]])
 _plain = np.array([[9.0, 0.0], [5.0, 0.0], [5.0, 0.0]])
 _gone = np.array([[2.0, 0.0], [8.0, 0.0], [8.0, _nan]])
-
-
-def _numbers_or_nan(indices):
-    return [_nan if index is None else index for index in indices]
 
 
 rubric = Rubric(points=1)
@@ -2199,14 +2182,12 @@ with rubric.part(
     "The points 0, 5, 9, 5 with target 5 and tol 1: the last one outside is 2, so 3.",
 ):
     check_close(
-        _numbers_or_nan(
-            [
-                settled_at(np.array(_line), np.array([5.0, 0.0]), 1.0),
-                settled_at(np.array(_line), np.array([3.0, 0.0]), 1.0),
-                settled_at(np.array(_line), np.array([5.0, 0.0]), 9.0),
-                settled_at(np.array(_gone), np.array([8.0, 0.0]), 1.0),
-            ]
-        ),
+        [
+            or_nan(settled_at)(np.array(_line), np.array([5.0, 0.0]), 1.0),
+            or_nan(settled_at)(np.array(_line), np.array([3.0, 0.0]), 1.0),
+            or_nan(settled_at)(np.array(_line), np.array([5.0, 0.0]), 9.0),
+            or_nan(settled_at)(np.array(_gone), np.array([8.0, 0.0]), 1.0),
+        ],
         [4.0, float("nan"), 0.0, float("nan")],
         given="settled_at of four walks, with nan for None",
         recognise={
@@ -2292,17 +2273,9 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import Rubric, check_function, check_index, check_scalar, check_unchanged
+from autograder import Rubric, check_function, check_index, check_scalar, check_unchanged, or_nan
 
 _nan, _inf = float("nan"), float("inf")
-
-
-def _number(function):
-    def called(trajectory, target, tol):
-        index = function(trajectory, target, tol)
-        return _nan if index is None else index
-
-    return called
 
 
 def _distances(trajectory, target):
@@ -2363,7 +2336,7 @@ def _first_if_it_ends_within(trajectory, target, tol):
 
 
 _mistakes = {
-    name: _number(function)
+    name: or_nan(function)
     for name, function in {
         "the first hit, which may be a fly-by: every later point must be within as well": _first,
         "the first hit of a walk that ends within: the points between must be within as well": (
@@ -2414,7 +2387,7 @@ with rubric.part(
     "The points 0, 5, 9, 5 with target 5 and tol 1: the last one outside is 2, so 3.",
 ):
     check_function(
-        _number(settled_at),
+        or_nan(settled_at),
         {
             "a walk that passes by and comes back": (_zigzag, _target, 0.75),
             "a point at a distance of tol": (_zigzag[:5], _target, 0.25),
@@ -2439,7 +2412,7 @@ with rubric.part(
             "the start alone, within": (np.array([[2.0, 2.25]]), _target, 0.5),
             "the start alone, outside": (np.array([[2.0, 3.0]]), _target, 0.5),
         },
-        _number(_settled),
+        or_nan(_settled),
         recognise=_mistakes,
     )
 with rubric.part(
@@ -2618,16 +2591,12 @@ def escape_time(trajectory, radius):
 # %% nbgrader={"grade": true, "grade_id": "test-escape_time", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 import numpy as np
 
-from autograder import Rubric, check_close, check_index, check_scalar, check_unchanged
+from autograder import Rubric, check_close, check_index, check_scalar, check_unchanged, or_nan
 
 _nan = float("nan")
 _line = np.array([[0.0, 1.0], [3.0, 0.0], [2.0, 2.0], [-2.5, -2.5], [8.0, 0.0]])
 _plain = np.array([[0.0, 0.0], [0.5, 0.5], [5.0, 6.0]])
 _gone = np.array([[2.0, 0.0], [_nan, 3.0], [8.0, 0.0]])
-
-
-def _numbers_or_nan(indices):
-    return [_nan if index is None else index for index in indices]
 
 
 rubric = Rubric(points=1)
@@ -2638,14 +2607,12 @@ with rubric.part(
     "Where there is none, the answer is None. The points 0, 3, −5, 4 with radius 3: 2.",
 ):
     check_close(
-        _numbers_or_nan(
-            [
-                escape_time(np.array(_line), 3.0),
-                escape_time(np.array(_line), 20.0),
-                escape_time(np.array(_line), 0.5),
-                escape_time(np.array(_gone), 4.0),
-            ]
-        ),
+        [
+            or_nan(escape_time)(np.array(_line), 3.0),
+            or_nan(escape_time)(np.array(_line), 20.0),
+            or_nan(escape_time)(np.array(_line), 0.5),
+            or_nan(escape_time)(np.array(_gone), 4.0),
+        ],
         [3.0, float("nan"), 0.0, 1.0],
         given="escape_time of four walks, with nan for None",
         recognise={
@@ -2724,17 +2691,9 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import Rubric, check_function, check_index, check_scalar, check_unchanged
+from autograder import Rubric, check_function, check_index, check_scalar, check_unchanged, or_nan
 
 _nan, _inf = float("nan"), float("inf")
-
-
-def _number(function):
-    def called(trajectory, radius):
-        index = function(trajectory, radius)
-        return _nan if index is None else index
-
-    return called
 
 
 def _flat(trajectory):
@@ -2768,7 +2727,7 @@ def _stays_outside(trajectory, radius):
 
 
 _mistakes = {
-    name: _number(function)
+    name: or_nan(function)
     for name, function in {
         "index 0 taken for None: 0 is false in Python, so ask `is None`": lambda *args: (
             _escape(*args) or None
@@ -2834,7 +2793,7 @@ with rubric.part(
     "Where there is none, the answer is None. The points 0, 3, −5, 4 with radius 3: 2.",
 ):
     check_function(
-        _number(escape_time),
+        or_nan(escape_time),
         {
             "a walk that goes round": (_spiral, 2.25),
             "a point at a distance of the radius": (_spiral, 2.0),
@@ -2852,7 +2811,7 @@ with rubric.part(
             "the start alone, outside": (np.array([[3.0, 0.0]]), 2.0),
             "one entry": (np.array([[1.0], [-3.0], [4.0]]), 2.5),
         },
-        _number(_escape),
+        or_nan(_escape),
         recognise=_mistakes,
     )
 with rubric.part(
