@@ -1,7 +1,7 @@
 """Judging: the rubric that test cells import, and what builds and grades the lessons.
 
 Test cells import from here and from nowhere deeper, so that a student's installation needs only
-`rubric`, `checks`, `epochs`, `updates` and `tally`.
+`rubric`, `checks`, `epochs`, `updates`, `tally` and `locked`.
 """
 
 from autograder.checks import (
@@ -30,6 +30,7 @@ from autograder.epochs import (
     check_order,
     check_pairs,
 )
+from autograder.locked import mark_locked
 from autograder.rubric import Rubric
 from autograder.tally import progress
 from autograder.updates import check_independence, check_state, params_after
@@ -58,6 +59,7 @@ __all__ = [
     "check_unchanged",
     "entries",
     "flat",
+    "mark_locked",
     "or_nan",
     "params_after",
     "progress",

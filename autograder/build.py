@@ -45,6 +45,7 @@ KIT_PACKAGES = [
     "autograder/solo.py",
     "autograder/updates.py",
     "autograder/tally.py",
+    "autograder/locked.py",
 ]
 KIT_PYPROJECT = """\
 [build-system]

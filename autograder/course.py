@@ -9,7 +9,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
@@ -24,6 +24,11 @@ from autograder.repair import Template
 FIGURE = "figure"
 MARK = re.compile(rb'"submission": "([0-9a-f]{64})",\s*"tests": "([0-9a-f]{64})"')
 TAIL_BYTES = 8192
+# Browsers that download a notebook may add an ending of their own.
+ENDING = re.compile(r"\.ipynb(\.txt|\.json)?$", re.IGNORECASE)
+MOST_NAMES = 5
+LONGEST_PATH = 1000  # characters; the system allows about 4000, the folder's own included
+TOO_MUCH = "the files beside the notebook are larger than {} MB"
 
 
 class Unsuitable(Exception):
@@ -320,17 +325,30 @@ class Course:
         Unsuitable
             If there is too much.
         """
+        files = self._contents(folder, limit)
+        lesson = self._contents(self.path("source", ".", lesson), limit)
+        taken = lesson.keys() | {parent for name in lesson for parent in _parents(name)}
+        files = {
+            name: content
+            for name, content in files.items()
+            if name not in taken and lesson.keys().isdisjoint(_parents(name))
+        }
+        if sum(map(len, [*files.values(), *lesson.values()])) > limit:
+            raise Unsuitable(TOO_MUCH.format(limit // 2**20))
+        return files | lesson
+
+    def _contents(self, root: Path, limit: int) -> dict[str, bytes]:
+        """Read the files in a folder, by path in it."""
         files: dict[str, bytes] = {}
-        total = 0
-        for root in (folder, self.path("source", ".", lesson)):
-            for path in self._files(root):
-                content = read_file(path, limit)
-                total += len(content)
-                if total > limit:
-                    raise Unsuitable(
-                        f"the files beside the notebook are larger than {limit // 2**20} MB"
-                    )
-                files[path.relative_to(root).as_posix()] = content
+        left = limit
+        for path in self._files(root):
+            name = path.relative_to(root).as_posix()
+            if len(name) > LONGEST_PATH:
+                raise Unsuitable(f"a path beside the notebook is too long: {name[:40]!r} ...")
+            files[name] = read_file(path, limit)
+            left -= len(files[name])
+            if left < 0:
+                raise Unsuitable(TOO_MUCH.format(limit // 2**20))
         return files
 
     def _files(self, root: Path) -> Iterator[Path]:
@@ -375,29 +393,38 @@ def find_notebook(folder: Path, wanted: str) -> tuple[Path, list[str]]:
     inside = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() == ".ipynb"
+        if ENDING.search(path.name)
         and path != right
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and path.is_file()
     ]
     here = [path for path in inside if path.parent == folder]
     if right.is_symlink() or right.exists():
-        return right, [f"there is also '{path.name}', which was not graded" for path in here]
+        return right, [f"there is also {path.name!r}, which was not graded" for path in here]
     named = [path for path in inside if _letters(wanted) in _letters(path.stem)]
     for group in ([path for path in named if path in here], here, named, inside):
         if len(group) == 1:
             path = group[0]
-            notes = [f"the notebook was named '{path.name}'"] if path.name != right.name else []
+            notes = [f"the notebook was named {path.name!r}"] if path.name != right.name else []
             if path.parent != folder:
-                notes.append(f"the notebook was in the folder '{path.parent.relative_to(folder)}'")
+                inner = path.parent.relative_to(folder).as_posix()
+                notes.append(f"the notebook was in the folder {inner!r}")
             others = [other for other in here if other != path]
             return path, notes + [
-                f"there is also '{other.name}', which was not graded" for other in others
+                f"there is also {other.name!r}, which was not graded" for other in others
             ]
         if group:
             break
-    names = ", ".join(f"'{path.name}'" for path in inside) or "no notebook"
-    raise Unsuitable(f"'{right.name}' was not handed in; there is {names}")
+    others = [path for path in sorted(folder.iterdir()) if path.is_file()]
+    kind = "" if inside else "no notebook, but "
+    names = ", ".join(repr(path.name) for path in (inside or others)[:MOST_NAMES])
+    there = f"{kind}{names}" if names else "no notebook"
+    raise Unsuitable(f"'{right.name}' was not handed in; there is {there}")
+
+
+def _parents(name: str) -> list[str]:
+    """List the folders in which a file lies."""
+    return [parent.as_posix() for parent in PurePosixPath(name).parents]
 
 
 def _letters(name: str) -> str:
@@ -430,10 +457,11 @@ def read_file(path: Path, limit: int) -> bytes:
     except OSError as error:
         reason = "is a link" if error.errno == errno.ELOOP else f"cannot be read ({error.strerror})"
         raise Unsuitable(f"the file {path.name} {reason}") from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise Unsuitable(f"{path.name} is no file")
     with open(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise Unsuitable(f"{path.name} is no file")
         if status.st_size > limit:
             size = status.st_size / 2**20
             raise Unsuitable(

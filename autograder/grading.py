@@ -288,7 +288,7 @@ class ClassRun:
             disk = self.judge.disk_mb * 2**20
             item.files = self.course.beside(self.lesson, submission.folder, disk)
             item.submission = digest_of(notebook, sorted(item.files), *item.files.values())
-        except Unsuitable as error:
+        except (Unsuitable, OSError) as error:
             item.result = {"status": ATTENTION, "reason": str(error), "isolation": self.pool.level}
             return item
         if submission.student in done:
@@ -314,7 +314,7 @@ class ClassRun:
         """Return when the submission was handed in, if it says so."""
         try:
             return self.course.directory.get_existing_timestamp(str(folder))
-        except (SystemExit, OSError, UnicodeDecodeError):
+        except Exception:  # nbgrader has an exception of its own for each, and one by mistake
             raise Unsuitable("timestamp.txt holds no time") from None
 
     def _write(self, item: Graded, scratch: Path) -> Path:

@@ -207,13 +207,15 @@ def read_notebook(data: bytes) -> NotebookNode:
     Unreadable
         If it is no notebook; says why.
     """
-    if not data.strip():
+    if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("the file is empty")
     try:
-        content = json.loads(_text(data))
+        content = json.loads(_text(data).rstrip("\0"))  # what a crash leaves at the end
     except json.JSONDecodeError as error:
         reason = _what_it_is(data) or f"invalid JSON in line {error.lineno}"
         raise Unreadable(f"the file is no notebook ({reason})") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise Unreadable(f"the file is no notebook ({error})") from error
     except RecursionError as error:
         raise Unreadable("the file is no notebook (nested too deeply)") from error
     if not isinstance(content, dict):
@@ -253,6 +255,8 @@ def _what_it_is(data: bytes) -> str:
     """Say what a file is that is no notebook, if that can be seen."""
     if data.startswith(b"PK\x03\x04"):
         return "it is a zip archive"
+    if data.startswith(b"\x1f\x8b"):
+        return "it is compressed with gzip"
     if data.startswith(b"%PDF"):
         return "it is a PDF"
     if re.match(rb"\s*<(!doctype html|html)", data, re.IGNORECASE):
@@ -297,7 +301,9 @@ def _cell(raw: Any, taken: set[str]) -> NotebookNode | None:
         return None
     source = raw.get("source", "")
     if isinstance(source, list):
-        source = "".join(line for line in source if isinstance(line, str))
+        lines = [line for line in source if isinstance(line, str)]
+        ended = any(line.endswith("\n") for line in lines)  # each but the last, as it should be
+        source = ("" if ended else "\n").join(lines)
     if not isinstance(source, str):
         return None
     source = source.replace("\r\n", "\n")
@@ -341,13 +347,17 @@ def _sort_by_name(
 ) -> dict[str, NotebookNode]:
     """Find the cell for each name; cells with an unknown or a repeated name become plain ones."""
     groups: dict[str, list[NotebookNode]] = {}
+    unknown: list[str] = []
     for cell in notebook.cells:
         name = _grade_id(cell)
         if name in known:
             groups.setdefault(name, []).append(cell)
         elif "nbgrader" in cell.metadata:
             del cell.metadata["nbgrader"]
-            notes.append(f"a cell with the unknown name '{name}' is taken for one of the student's")
+            unknown.append(repr(name) if name else "no name")
+    if unknown:
+        names = ", ".join(dict.fromkeys(unknown))
+        notes.append(f"cells with unknown names are taken for the student's: {names}")
     found = {}
     for name, group in groups.items():
         # Of copies the last counts; of answers, the last that is more than the placeholder.

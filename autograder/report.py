@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-import jinja2
 import matplotlib as mpl
 import matplotlib.style
 import numpy as np
@@ -23,6 +22,7 @@ from matplotlib.ticker import MaxNLocator
 from nbgrader import api
 
 from autograder.course import Course
+from autograder.pages import PageExporter
 from autograder.records import opened, points_of
 from autograder.rubric import MIME_TYPE, STATES
 from helpers.plots import COURSE_STYLE
@@ -328,17 +328,7 @@ def page_of(report: dict[str, Any]) -> str:
     str
         The page.
     """
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    environment.filters["code"] = lambda text: re.sub(
-        r"`([^`]+)`", r"<code>\1</code>", str(jinja2.utils.markupsafe.escape(text))
-    )
-    template = environment.get_template("report.html.jinja")
+    template = PageExporter().environment.get_template("report.html.jinja")
     return template.render(report, plots=_plots(report))
 
 

@@ -70,8 +70,8 @@ def executed():
     return NotebookClient(notebook, timeout=120, store_widget_state=False).execute()
 
 
-def problems(browser, path, **context):
-    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+def problems(browser, path, theme="light", **context):
+    page = browser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme=theme)
     page.route(re.compile("^http"), lambda route: route.abort())  # what nbconvert wants from afar
     page.goto(path.as_uri(), wait_until="domcontentloaded")
     found = accessibility_problems(page, **context)
@@ -100,7 +100,8 @@ def test_what_cells_show_on_an_exported_page(executed, browser, tmp_path, theme)
     assert problems(browser, path, within=[".jp-OutputArea-output"]) == []
 
 
-def test_the_report(browser, tmp_path):
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_report(browser, tmp_path, theme):
     path = tmp_path / "report.html"
     path.write_text(page_of(sample()), encoding="utf-8")
-    assert problems(browser, path) == []
+    assert problems(browser, path, theme) == []

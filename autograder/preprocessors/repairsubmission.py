@@ -9,7 +9,7 @@ from nbformat.v4 import writes_json
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.course import Course, find_notebook
+from autograder.course import Course, Unsuitable, find_notebook
 from autograder.repair import Template, read_notebook, repair
 
 ORIGINAL = ".as-handed-in"  # behind the name of what was replaced
@@ -39,6 +39,9 @@ def find_submission(assignment: str, student: str, notebooks: list[str]) -> None
     folder, name = Path(notebooks[0]).parent, assignment.partition("_")[2]
     path, _ = find_notebook(folder, name)
     right = folder / f"{name}.ipynb"
+    if path == right and not path.is_file():  # nbgrader would wait for a pipe for ever
+        right.rename(f"{right}{ORIGINAL}")
+        raise Unsuitable(f"{right.name} is no file")
     if path == right and _in_order(path):
         return
     text = writes_json(read_notebook(path.read_bytes()))
@@ -49,12 +52,14 @@ def find_submission(assignment: str, student: str, notebooks: list[str]) -> None
 
 
 def _in_order(path: Path) -> bool:
-    """Whether nbgrader can read a notebook as it is."""
+    """Whether nbgrader can read a notebook as it is, and reads the same as `read_notebook`."""
     try:
-        nbformat.validate(nbformat.read(path, as_version=4))
+        notebook = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+        mended = read_notebook(path.read_bytes())
     except Exception:
         return False
-    return True
+    return [cell.source for cell in notebook.cells] == [cell.source for cell in mended.cells]
 
 
 class RepairSubmission(NbGraderPreprocessor):

@@ -31,7 +31,7 @@
 # %% tags=["setup"]
 # Run this cell first: it finds the course, or says how to install it.
 try:
-    from autograder import progress
+    from autograder import mark_locked, progress
 except ImportError as error:  # one sentence instead of a traceback
     import sys
 
@@ -42,6 +42,7 @@ except ImportError as error:  # one sentence instead of a traceback
     )
     error._render_traceback_ = lambda: [sentence]
     raise
+mark_locked()
 
 # %%
 import numpy as np

@@ -1,5 +1,5 @@
 # expect: full
-# says: unknown name 'momentum_step'
+# says: unknown names are taken for the student's: 'momentum_step'
 nb = read()
 other = dict(cell(nb, "gd_step"))
 other["metadata"] = {"nbgrader": {**other["metadata"]["nbgrader"], "grade_id": "momentum_step"}}

@@ -1,0 +1,4 @@
+# expect: needs attention
+# says: is no file
+path.unlink()
+path.mkdir()

@@ -1,0 +1,4 @@
+# expect: needs attention
+# says: is a link
+path.unlink()
+path.symlink_to("/etc/hostname")

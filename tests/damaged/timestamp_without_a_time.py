@@ -1,0 +1,3 @@
+# expect: needs attention
+# says: timestamp.txt holds no time
+(folder / "timestamp.txt").write_text("yesterday evening")

@@ -1,0 +1,2 @@
+# expect: full
+path.write_bytes(path.read_bytes() + bytes(4096))
