@@ -4,10 +4,8 @@ import os
 
 # JupyterLab gives the editor of a cell that cannot be edited this class; nothing else has it.
 STYLE = """<style class="downhill-locked">
-.jp-OutputArea-child:has(.downhill-locked) { display: none; }
-.jp-Notebook .cm-editor.jp-mod-readOnly { background: repeating-linear-gradient(135deg,
-  var(--jp-cell-editor-background) 0 7px, var(--jp-border-color2) 7px 8px); }
-.jp-Notebook .cm-editor.jp-mod-readOnly .cm-line { background: var(--jp-cell-editor-background); }
+.jp-Cell-outputWrapper:has(.downhill-locked) { display: none; }
+.jp-Notebook .cm-editor.jp-mod-readOnly { box-shadow: inset 3px 0 var(--jp-border-color1); }
 .jp-Notebook .cm-editor.jp-mod-readOnly::after { content: "locked"; position: absolute;
   top: 0; right: 0; padding: 0.1em 0.6em; background: var(--jp-layout-color2);
   color: var(--jp-ui-font-color1); font: 0.85em var(--jp-ui-font-family); }

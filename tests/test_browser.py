@@ -22,6 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.nbgrader, needs_chromium]
 LESSON, TOPIC = "01_gradient_descent", "gradient_descent"
 ANSWERED = ("gd_step", "gradient_descent")
 NOT_ANSWERED = 5
+LOCKED = 9  # seven hidden checks and two questions; visible checks are folded
 WORDS = "The dot product is lowest straight against the gradient."
 FORWARD = """\
 def numerical_gradient(f, params, h=1e-5):
@@ -116,6 +117,9 @@ def test_all_cells_run_and_nothing_is_attempted(student):
     )
     expect(student.notebook).to_contain_text("Visible checks: 0 of 11 points. Exercises: ○ 7")
     assert student.notebook.locator(".jp-RenderedText[data-mime-type*=stderr]").count() == 0
+    marks = "editors => editors.map(editor => getComputedStyle(editor, '::after').content)"
+    locked = student.notebook.locator(".cm-editor").evaluate_all(marks)
+    assert locked.count('"locked"') == LOCKED
     student.photograph("student-2-not-attempted", table(student, "numerical_gradient"))
 
 
