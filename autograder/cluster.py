@@ -28,6 +28,7 @@ try:
     import dask
     from distributed import Client, Event, Future, KilledWorker, get_worker
     from distributed.comm import resolve_address
+    from distributed.security import Security
 except ImportError:
     raise click.ClickException(
         'grading on a cluster needs Dask: run `pip install "downhill[dask]"`'
@@ -70,6 +71,11 @@ class DaskPool:
         self.failure = ""  # why nothing more can be judged
         self._over = threading.Event()
         self._judges: list[_DaskJudge] = []
+        if url.startswith("tls://") and not Security().get_connection_args("client")["ssl_context"]:
+            raise click.ClickException(
+                f"'{url}' needs certificates, and Dask's configuration names none for the client: "
+                "see docs/scale.md"
+            )
         try:
             resolve_address(url)
             self.client = Client(url, timeout=CONNECT_SECONDS, set_as_default=False)

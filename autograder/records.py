@@ -22,7 +22,10 @@ from autograder.repair import Template
 
 NO_RESPONSE = "No response."
 RUN_LOCK = 0x446F776E68696C6C  # PostgreSQL's advisory locks are numbers; this one is "Downhill"
-CONNECT_SECONDS = 10  # to reach PostgreSQL, unless `db_url` says another time
+# Of PostgreSQL, unless `db_url` says otherwise: how long it may take to be reached, and how long it
+# may be silent before it counts as gone; else a lost network is waited for by the hour.
+CONNECT_SECONDS = 10
+SILENT_SECONDS = 15
 # What a gradebook says that another program holds, and one whose server is gone for a while.
 HELD = ("locked", "lock timeout", "deadlock", "starting up")
 AWAY = ("connection", "shutting down")
@@ -249,7 +252,7 @@ class Records:
                 return action()
             except OperationalError as error:
                 self._roll_back()
-                hindered = any(word in str(error.orig) for word in passing)
+                hindered = any(word in str(error.orig).lower() for word in passing)
                 if not hindered or time.monotonic() > deadline:
                     raise _trouble(error) from error
                 time.sleep(0.2)
@@ -354,9 +357,19 @@ def _patient(db_url: str, seconds: float = 30.0) -> str:
     url = make_url(db_url)
     if url.get_backend_name() != "postgresql":
         return db_url
-    options = [url.query.get("options", ""), f"-c lock_timeout={max(1, int(1000 * seconds))}"]
-    timeout = url.query.get("connect_timeout", str(CONNECT_SECONDS))
-    query = {"options": " ".join(filter(None, options)), "connect_timeout": timeout}
+    silent = {
+        "tcp_user_timeout": 1000 * SILENT_SECONDS,
+        "keepalives_idle": SILENT_SECONDS // 3,
+        "keepalives_interval": SILENT_SECONDS // 3,
+    }
+    query = {name: str(value) for name, value in silent.items()}
+    query |= {"connect_timeout": str(CONNECT_SECONDS), **url.query}
+    # The server, too: what a machine that is gone held is free again.
+    there = {f"tcp_{name.removeprefix('tcp_')}": value for name, value in silent.items()}
+    there["lock_timeout"] = max(1, int(1000 * seconds))
+    query["options"] = " ".join(
+        [url.query.get("options", ""), *(f"-c {name}={value}" for name, value in there.items())]
+    ).strip()
     return url.update_query_dict(query).render_as_string(hide_password=False)
 
 
@@ -375,7 +388,7 @@ def _trouble(error: Exception) -> click.ClickException:
         "read-only": "it is read-only; give yourself the right to write to it",
         "unable to open": "it cannot be opened; is the folder there, and may you write to it?",
         "full": full,
-        "No space left": full,
+        "no space left": full,
         "no such column": other,
         "not a database": "it is no database; put a backup in its place",
         "malformed": "it is damaged; put a backup in its place",
@@ -387,7 +400,7 @@ def _trouble(error: Exception) -> click.ClickException:
         "connection": "does the server run, and is db_url right?",
     }
     reason = next(
-        (advice[key] for key in advice if key in text), "run this again when it is mended"
+        (advice[key] for key in advice if key in text.lower()), "run this again when it is mended"
     )
     line = text.split("\n")[0]
     return click.ClickException(f"the gradebook cannot be used ({line}): {reason}")

@@ -150,6 +150,7 @@ def test_what_is_missing_is_told_in_a_sentence(course, cluster):
     assert 'pip install "downhill[dask]"' in without
     for wrong in ("tcp://127.0.0.1:1", "no-such-scheme://127.0.0.1"):
         assert f"there is no Dask scheduler at '{wrong}'" in refused(course, "--scheduler", wrong)
+    assert "needs certificates" in refused(course, "--scheduler", "tls://127.0.0.1:1")
     assert "has no workers: start some" in refused(course, "--scheduler", cluster.url)
     assert not (course / "gradebook.db").exists()
 
