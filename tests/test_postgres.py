@@ -1,14 +1,17 @@
 """A gradebook in PostgreSQL: everything that works on SQLite works there."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 import time
+from textwrap import dedent
 
 import psycopg
 import pytest
 
+from autograder.build import tool_environment
 from autograder.records import RUN_LOCK
 from tests.course import (
     autograder,
@@ -171,6 +174,20 @@ def test_formgraders_pages_show_the_same_and_what_they_write_stays(courses):
     rows = gradebook_rows(other, db_url)
     assert rows == gradebook_rows(course)
     assert {row[4] for row in rows["grade"] if row[1].startswith("why-")} == {1.5, None}
+
+
+def test_a_gradebook_is_taken_over_as_the_docs_say(courses, server, project):
+    course, _, _ = courses
+    text = (project / "docs" / "scale.md").read_text(encoding="utf-8")
+    script = dedent(re.search(r"    python - <<'END'\n(.*?)\n    END", text, re.S)[1])
+    db_url = server.new("taken_over")
+    script = script.replace("postgresql+psycopg://grader@localhost/downhill", db_url)
+    command = [sys.executable, "-c", script]
+    subprocess.run(command, cwd=course, env=tool_environment(), check=True)
+    assert gradebook_rows(course, db_url) == gradebook_rows(course)
+    again = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+    assert "violates foreign key constraint" in again.stderr  # and nothing is doubled
+    assert gradebook_rows(course, db_url) == gradebook_rows(course)
 
 
 def test_nbgraders_own_commands_and_the_report_work(courses):
