@@ -7,8 +7,9 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,7 +18,6 @@ import nbformat
 from nbgrader import preprocessors as stock
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.apps.baseapp import NbGrader
-from nbgrader.utils import is_ignored
 
 from autograder.repair import Template
 
@@ -27,6 +27,7 @@ TAIL_BYTES = 8192
 # Browsers that download a notebook may add an ending of their own.
 ENDING = re.compile(r"\.ipynb(\.txt|\.json)?$", re.IGNORECASE)
 MOST_NAMES = 5
+MOST_FILES, DEEPEST = 10_000, 50
 LONGEST_PATH = 1000  # characters; the system allows about 4000, the folder's own included
 TOO_MUCH = "the files beside the notebook are larger than {} MB"
 
@@ -353,20 +354,34 @@ class Course:
 
     def _files(self, root: Path) -> Iterator[Path]:
         """Yield the files in a folder that are no notebooks and not ignored, and no links."""
-        for folder, folders, names in os.walk(root):
-            inside = Path(folder)
-            ignored = self.directory.ignore
-            folders[:] = [
-                name
-                for name in sorted(folders)
-                if not (inside / name).is_symlink() and not is_ignored(str(inside / name), ignored)
-            ]
-            for name in sorted(names):
-                path = inside / name
-                if path.suffix == ".ipynb" or is_ignored(str(path), ignored):
-                    continue
-                if stat.S_ISREG(path.lstat().st_mode):
-                    yield path
+        ignored = self.directory.ignore
+        for path in _walk(root, lambda name: any(fnmatchcase(name, glob) for glob in ignored)):
+            if path.suffix != ".ipynb":
+                yield path
+
+
+def _walk(root: Path, ignored: Callable[[str], bool]) -> Iterator[Path]:
+    """Yield the files in a folder, those in it first; no link is followed.
+
+    A student may hand in a chain of thousands of folders, or a million files.
+    """
+    folders, number = [(root, 0)], 0
+    while folders:
+        folder, depth = folders.pop(0)
+        for path in sorted(folder.iterdir()):
+            if ignored(path.name):
+                continue
+            mode = path.lstat().st_mode
+            number += 1
+            if number > MOST_FILES or depth > DEEPEST:
+                raise Unsuitable(
+                    f"more than {MOST_FILES} files, or folders more than {DEEPEST} deep, were "
+                    "handed in"
+                )
+            if stat.S_ISDIR(mode):
+                folders.append((path, depth + 1))
+            elif stat.S_ISREG(mode):
+                yield path
 
 
 def find_notebook(folder: Path, wanted: str) -> tuple[Path, list[str]]:
@@ -392,11 +407,8 @@ def find_notebook(folder: Path, wanted: str) -> tuple[Path, list[str]]:
     right = folder / f"{wanted}.ipynb"
     inside = [
         path
-        for path in sorted(folder.rglob("*"))
-        if ENDING.search(path.name)
-        and path != right
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and path.is_file()
+        for path in _walk(folder, lambda name: name.startswith("."))
+        if ENDING.search(path.name) and path != right
     ]
     here = [path for path in inside if path.parent == folder]
     if right.is_symlink() or right.exists():

@@ -288,9 +288,10 @@ class ClassRun:
             disk = self.judge.disk_mb * 2**20
             item.files = self.course.beside(self.lesson, submission.folder, disk)
             item.submission = digest_of(notebook, sorted(item.files), *item.files.values())
-        except (Unsuitable, OSError) as error:
-            item.result = {"status": ATTENTION, "reason": str(error), "isolation": self.pool.level}
-            return item
+        except Unsuitable as error:
+            return self._not_judged(item, str(error))
+        except Exception as error:  # whatever it is, the others are graded
+            return self._not_judged(item, f"it cannot be read ({type(error).__name__}: {error})")
         if submission.student in done:
             place = self.course.path("autograded", submission.student, self.lesson)
             mark = mark_of(place / f"{self.records.notebook_name}.ipynb")
@@ -308,6 +309,11 @@ class ClassRun:
         item.result = judge_with(worker, job)
         notes = [*submission.notes, *notes]
         item.result["repairs"] = notes + item.result.get("repairs", [])
+        return item
+
+    def _not_judged(self, item: Graded, reason: str) -> Graded:
+        """Say why a submission is not judged."""
+        item.result = {"status": ATTENTION, "reason": reason, "isolation": self.pool.level}
         return item
 
     def _timestamp(self, folder: Path) -> Any:

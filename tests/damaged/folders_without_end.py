@@ -1,0 +1,6 @@
+# expect: needs attention
+# says: folders more than 50 deep
+inner = folder
+for _ in range(60):
+    inner = inner / "d"
+inner.mkdir(parents=True)
