@@ -852,6 +852,7 @@ with rubric.part(
             "the default settings": (_nothing, _grads[:2], _m, _v, 2),
             "the default eps": (_nothing, 3e-8 * _grads[:1], _nothing, _nothing, 1, 2.0),
             "a late step": (_vector, _grads[1:2], _m, _v, 1000, 0.9, 0.3, 0.4, 0.2),
+            "a late step, long memory": (_vector, _grads[1:2], _m, _v, 300, 0.9, 0.9, 0.999, 0.2),
         },
         _in_a_row(_adam),
         recognise=_mistakes,
@@ -1434,6 +1435,8 @@ with rubric.part(
             "a matrix": (_swirl, _matrix, 0.25, 4, 0.3, 0.7, 0.05),
             "a start of whole numbers": (_swirl, np.array([4, -3, 2]), 0.7, 4, 0.7, 0.9, 0.1),
             "the default betas and eps": (_swirl, _vector, 0.2, 6),
+            "many steps": (_swirl, _vector, 0.2, 15),
+            "the default eps": (lambda x: 3e-8 * _swirl(x), _vector, 2.0, 2, 0.6, 0.8),
             "one step": (_swirl, _vector, 0.3, 1, 0.6, 0.8, 0.2),
             "no step at all": (_swirl, _vector, 0.3, 0, 0.6, 0.8, 0.2),
             "a start where the gradient is zero": (_swirl, np.zeros(2), 0.3, 3, 0.6, 0.8, 0.2),
@@ -1547,6 +1550,7 @@ with rubric.part(
             "the root of the upper part: it belongs to the lower one": 3.451713456,
             "betas exchanged: beta1 belongs to m, above the line": 0.2897111862,
             "no power of t": 1.58113883,
+            "(1 − β)ᵗ for 1 − βᵗ": 3.952847075,
             "beta times t for beta to the power t": float("nan"),
             "the part of m alone": 0.875,
             "the part of v alone": 1.920946876,
@@ -1596,6 +1600,7 @@ _mistakes = {
         lambda t, a, b: 1 / _factor(t, a, b)
     ),
     "no root: the step divides by the root of v": _with(lambda t, a, b: (1 - a**t) / (1 - b**t)),
+    "(1 − β)ᵗ for 1 − βᵗ": _with(lambda t, a, b: (1 - a) ** t / np.sqrt((1 - b) ** t)),
     "the root of both: only v has a root in the step": _with(
         lambda t, a, b: np.sqrt((1 - a**t) / (1 - b**t))
     ),
@@ -1650,6 +1655,7 @@ with rubric.part(
         {
             "the first step": (1, 0.7, 0.97),
             "the seventh step": (7, 0.85, 0.9),
+            "the seventh step with other betas": (7, 0.6, 0.95),
             "the default betas": (5,),
             "a late step": (300, 0.9, 0.995),
             "a beta1 of 0": (4, 0.0, 0.6),
@@ -2028,6 +2034,16 @@ with rubric.part(
         [[2.913704293, -2.331891892], [2.0, 2.0], [56.0, 14.0]],
         given="adamw_step([4, -2], [-4, 2], [4, 2], [96, 24], 3, 0.9, 0.75, 0.5, 0.5, 0.2), params, then m, then v",
         recognise={
+            "an L2 penalty in the gradient, times the learning rate: the decay stays out of m and v": [
+                [3.591636307, -2.674964232],
+                [2.18, 1.91],
+                [53.3792, 13.3448],
+            ],
+            "the default eps: use the one passed in": [
+                [2.890810811, -2.418378376],
+                [2.0, 2.0],
+                [56.0, 14.0],
+            ],
             "no decay at all: that is Adam": [
                 [3.633704293, -2.691891892],
                 [2.0, 2.0],
@@ -2255,11 +2271,23 @@ def _fixed_settings(params, grad, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps
     return _adamw(params, grad, m, v, t, lr, weight_decay=wd)
 
 
+def _fixed_eps(params, grad, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8, wd=0.01):
+    return _adamw(params, grad, m, v, t, lr, beta1, beta2, weight_decay=wd)
+
+
+def _penalty_times_lr(params, grad, m, v, t, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8, wd=0.01):
+    return _adamw(params, grad + lr * wd * params, m, v, t, lr, beta1, beta2, eps, 0)
+
+
 _single = {
     "no decay at all: that is Adam": _with(point=_adam),
     "an L2 penalty in the gradient: the decay stays out of m and v": _with(
         point=_adam, gradient=lambda g, p, wd: g + wd * p
     ),
+    "an L2 penalty in the gradient, times the learning rate: the decay stays out of m and v": (
+        _penalty_times_lr
+    ),
+    "the default eps: use the one passed in": _fixed_eps,
     "an L2 penalty in the gradient, and the decay besides": _with(
         gradient=lambda g, p, wd: g + wd * p
     ),
@@ -2389,6 +2417,8 @@ with rubric.part(
             "a weight decay of 0": (_vector, _grads[:1], _m, _v, 3, 0.6, 0.7, 0.8, 0.2, 0.0),
             "the default weight decay": (_vector, _grads[:1], _m, _v, 2, 12.0, 0.6, 0.85, 0.4),
             "the default settings": (_nothing, _grads[:2], _m, _v, 2),
+            "the default eps": (_vector, 3e-8 * _grads[:1], _nothing, _nothing, 1, 2.0),
+            "a late step": (_vector, _grads[:1], _m, _v, 300, 0.9, 0.9, 0.999, 0.2, 0.3),
             "params of zero": (_nothing, _grads[:1], _m, _v, 2, 0.8, 0.6, 0.85, 0.4, 0.3),
         },
         _in_a_row(_adamw),

@@ -696,6 +696,7 @@ with rubric.part(
             "the default drop and length": ([3, 47, 15, 26], 0.6),
             "a drop at every step": ([4, 0, 3, 1], 2.0, 0.3, 1),
             "a drop of 1: none at all": ([50, 7], 0.2, 1.0, 3),
+            "late steps": ([95, 73], 0.9, 0.4, 10),
         },
         at_each(_right),
         recognise=_known,
@@ -878,6 +879,7 @@ with rubric.part(
             "the start": ([0], 1.7, 0.6),
             "a rate of 1": ([5, 80], 0.3, 1.0),
             "a rate that grows": ([3, 0, 8], 0.001, 1.5),
+            "a late step": ([40], 0.9, 0.8),
         },
         at_each(_right),
         recognise=_known,
@@ -1047,6 +1049,7 @@ with rubric.part(
             "the start": ([0], 1.7, 0.6),
             "a rate of 0": ([5, 80], 0.3, 0.0),
             "a rate above 1": ([3, 0, 8], 0.4, 2.5),
+            "a late step": ([900], 0.05, 0.3),
         },
         at_each(_right),
         recognise=_known,
@@ -1504,6 +1507,7 @@ with rubric.part(
         at_each(cosine_annealing),
         {
             "any order of t": ([7, 2, 10, 5, 1], 0.8, 0.15, 11),
+            "the same steps with other rates": ([7, 2, 10, 5], 0.35, 0.02, 11),
             "whole numbers from numpy": (np.array([13, 4, 9]), 0.3, 0.02, 17),
             "a lowest rate of 0": ([1, 6, 3], 0.5, 0.0, 8),
             "lr_min equal to lr_max": ([3, 0], 0.2, 0.2, 7),
@@ -1741,6 +1745,15 @@ with rubric.part(
                 0.3,
                 0.5,
             ],
+            "a warm-up from t + 1 to warmup + 1: it begins at lr_start": [
+                0.9,
+                0.26,
+                0.75,
+                0.58,
+                0.3,
+                0.3,
+                0.42,
+            ],
             "a warm-up that reaches lr_max one step late": [0.9, 0.1, 0.75, 0.42, 0.3, 0.3, 0.26],
             "lr_start ignored: the warm-up begins there, not at 0": [
                 0.9,
@@ -1944,6 +1957,11 @@ _mistakes = {
         if t < warmup
         else (lr_min + (lr_max - lr_min) * _c(min((t - warmup) / (total - warmup), 1)))
     ),
+    "a warm-up from t + 1 to warmup + 1: it begins at lr_start": lambda t, total, lr_max, warmup, lr_start=0.0, lr_min=0.0: (
+        (lr_start + (lr_max - lr_start) * (t + 1) / (warmup + 1))
+        if t < warmup
+        else (lr_min + (lr_max - lr_min) * _c(min((t - warmup) / (total - warmup), 1)))
+    ),
     "a warm-up that reaches lr_max one step late": lambda t, total, lr_max, warmup, lr_start=0.0, lr_min=0.0: (
         (lr_start + (lr_max - lr_start) * t / (warmup + 1))
         if t < warmup
@@ -2092,7 +2110,7 @@ with rubric.part(
         {
             "the warm-up": ([3, 1, 5, 2], 40, 0.8, 7, 0.06, 0.02),
             "the cosine": ([9, 33, 21, 12], 40, 0.8, 7, 0.06, 0.02),
-            "whole numbers from numpy": (np.array([17, 2, 11, 5]), 23, 0.3, 8, 0.05, 0.1),
+            "whole numbers from numpy": (np.array([17, 1, 11, 5]), 23, 0.3, 8, 0.05, 0.1),
             "the default start and end, 0": ([2, 15, 6, 1], 19, 0.5, 4),
             "a start above the peak": ([1, 2, 8], 12, 0.2, 3, 0.5, 0.1),
         },
@@ -3100,7 +3118,7 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import Rubric, check_function, check_rows, check_unchanged
+from autograder import CheckFailed, Rubric, check_function, check_rows, check_unchanged
 
 
 def _stop(
@@ -3235,6 +3253,8 @@ with rubric.part(
             "a stop at the very last epoch": ([3.0, 1.0, 2.0, 2.0], 2),
             "an array": (_long, 4),
             "losses below 0": (_signed, 5),
+            "a loss of 0": ([0.5, 0.0, 0.25, 0.125, 0.25, 0.5], 2),
+            "huge losses": ([4e9, 2e9, 3e9, 2.5e9, 1e9], 2),
         },
         _stop,
         recognise=_mistakes,
@@ -3272,6 +3292,13 @@ with rubric.part(
     hint="Read the losses in order; do not sort or change them.",
 ):
     check_unchanged(early_stopping, _long, 4)
+    _list = [3.0, 1.0, 2.0, 2.5]
+    early_stopping(_list, 2)
+    if _list != [3.0, 1.0, 2.0, 2.5]:
+        raise CheckFailed(
+            "`val_losses` was changed; read it, or work on a copy",
+            mistake="writing into the caller's list",
+        )
 rubric
 ### END HIDDEN TESTS
 
@@ -3897,6 +3924,8 @@ _valley = _table(5.0, 3.0, 2.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
 _rising = _table(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
 _late = _table(5.0, 4.0, 6.0, 4.5, 3.0, 3.5, 2.0, 2.5, 2.25, 2.125, 1.0)
 _below = _table(-1.0, -3.0, -2.0, -2.5, -4.0, -3.0, -3.5, -1.0, -9.0)
+_zero = _table(0.5, 0.0, 0.25, 0.125, 0.25, 0.5, 0.75)
+_huge = _table(4e9, 2e9, 3e9, 2.5e9, 1e9, 2e9, 3e9)
 
 rubric = Rubric(points=5, hidden=True)
 with rubric.part(
@@ -3915,6 +3944,8 @@ with rubric.part(
             "a long run": (_grow, _late, _matrix, 3, 50),
             "a single epoch": (_grow, _zigzag, _vector, 2, 1),
             "losses below 0": (_grow, _below, _matrix, 3, 50),
+            "a loss of 0": (_grow, _zero, _vector, 2, 50),
+            "huge losses": (_grow, _huge, _vector, 2, 50),
         },
         _epochs_and_losses,
     )

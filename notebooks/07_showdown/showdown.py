@@ -658,6 +658,11 @@ with rubric.part(
         ],
         given="make_rmsprop(0.5, 0.75, 0.25), three steps from (4, −2, 1) with gradients (2, 3, 1), (−6, 1, 4), (1, 0, −2)",
         recognise={
+            "a bracket that is missing: `p - a / b + eps` adds eps to params": [
+                [3.25, -2.75, 0.25],
+                [4.460768923, -2.859210604, -0.4773555549],
+                [4.528950741, -2.609210604, 0.2640805386],
+            ],
             "eps inside the root: it stands outside": [
                 [3.105572809, -2.948683298, 0.2928932188],
                 [4.054256107, -3.286745, -0.6565321077],
@@ -830,6 +835,9 @@ _rmsprop = _with()
 _mistakes = {
     name: _walk(make)
     for name, make in {
+        "a bracket that is missing: `p - a / b + eps` adds eps to params": _with(
+            step=lambda p, g, s, old, lr, eps: p - lr * g / np.sqrt(s) + eps
+        ),
         "eps inside the root: it stands outside": _with(
             step=lambda p, g, s, old, lr, eps: p - lr * g / np.sqrt(s + eps)
         ),
@@ -1003,6 +1011,11 @@ with rubric.part(
         ],
         given="make_adam(0.5, 0.75, 0.5, 0.25), three steps from (4, −2, 1) with gradients (2, 3, 1), (−6, 1, 4), (1, 0, −2)",
         recognise={
+            "the ε-hat form of the paper's section 2, and of Keras: here eps stands beside the root of the corrected v": [
+                [3.575110552, -2.447286751, 0.6306019375],
+                [3.816699975, -2.868688639, 0.2541719912],
+                [3.957470438, -3.215228268, 0.1381965768],
+            ],
             "no bias correction": [
                 [3.849778895, -2.158139747, 0.8693980625],
                 [3.971825398, -2.371024179, 0.679232623],
@@ -1232,6 +1245,16 @@ def _with(
     return make
 
 
+def _eps_hat(lr, beta1=0.9, beta2=0.999, eps=1e-8):
+    def update(params, grad, state):
+        m, v, t = (0 * grad, 0 * grad, 0) if state is None else state
+        (m, v), t = _averages(m, v, grad, beta1, beta2), t + 1
+        rate = lr * np.sqrt(1 - beta2**t) / (1 - beta1**t)
+        return params - rate * m / (np.sqrt(v) + eps), (m, v, t)
+
+    return update
+
+
 def _walk(make):
     return lambda settings, start, grads: params_after(make(*settings), start, grads)
 
@@ -1240,6 +1263,9 @@ _adam = _with()
 _mistakes = {
     name: _walk(make)
     for name, make in {
+        "the ε-hat form of the paper's section 2, and of Keras: here eps stands beside the root of the corrected v": (
+            _eps_hat
+        ),
         "no bias correction": _with(hats=lambda m, v, b1, b2, t: (m, v)),
         "only m corrected": _with(hats=lambda m, v, b1, b2, t: (m / (1 - b1**t), v)),
         "only v corrected": _with(hats=lambda m, v, b1, b2, t: (m, v / (1 - b2**t))),
@@ -1343,6 +1369,11 @@ with rubric.part(
             "a vector and a large eps": ((0.3, 0.6, 0.85, 0.4), _vector, _grads),
             "a matrix": ((0.7, 0.8, 0.95, 0.05), _matrix, _matrix_grads),
             "the default settings": ((0.2,), _vector, _grads),
+            "fifteen steps, the first gradient large": (
+                (20.0,),
+                _vector,
+                [8 * _grads[0], *_grads[1:], *_grads, *_grads],
+            ),
             "the default eps": ((0.2, 0.7, 0.8), _vector, 3e-8 * _grads),
             "betas of 0": ((0.4, 0.0, 0.0, 0.3), _vector, _grads),
             "a gradient that ends": (
@@ -2804,10 +2835,12 @@ with rubric.part(
             "a walk that begins at the edge": (_spiral, 0.5),
             "a walk of matrices": (_shapes, 3.0),
             "a walk of matrices near the edge": (_shapes, 2.0),
+            "a walk of diagonal matrices": (np.eye(2) * np.array([[[1.0]], [[2.0]], [[3.0]]]), 2.5),
             "a point that is no number": (np.array([[1.0, 0.0], [1.0, _nan], [9.0, 0.0]]), 2.0),
             "a walk that is never a number again": (np.array([[1.0, 0.0], [_nan, _nan]]), 2.0),
             "infinite points": (np.array([[1.0, 0.0], [0.0, 1.0], [-_inf, 0.0]]), 2.0),
             "infinity and no number": (np.array([[1.0, 0.0], [_inf, _nan], [1.0, 0.0]]), 2.0),
+            "far away, and then no number": (np.array([[1.0, 0.0], [9.0, 0.0], [_nan, 0.0]]), 2.0),
             "the start alone, inside": (np.array([[1.0, 0.0]]), 2.0),
             "the start alone, outside": (np.array([[3.0, 0.0]]), 2.0),
             "one entry": (np.array([[1.0], [-3.0], [4.0]]), 2.5),
@@ -4047,7 +4080,8 @@ with rubric.part(
     "Draw anew for each block.",
 ):
     # 3000 blocks of two: the angle of each must be uniform, and neighbors unrelated.
-    _many = normalized_direction(np.ones(6000), [2] * 3000, np.random.default_rng(11))
+    _one = np.random.default_rng(11)
+    _many = [normalized_direction(np.ones(1200), [2] * 600, _one) for _ in range(5)]
     _pairs = np.asarray(_many, dtype=float).reshape(-1, 2)
     _angles = np.arctan2(_pairs[:, 1], _pairs[:, 0])
     for _means, _mistake in (
