@@ -27,7 +27,7 @@ TAIL_BYTES = 8192
 # Browsers that download a notebook may add an ending of their own.
 ENDING = re.compile(r"\.ipynb(\.txt|\.json)?$", re.IGNORECASE)
 MOST_NAMES = 5
-MOST_FILES, DEEPEST = 10_000, 50
+MOST_FILES, DEEPEST = 5000, 50  # a sandbox holds 10 000 files
 LONGEST_PATH = 1000  # characters; the system allows about 4000, the folder's own included
 TOO_MUCH = "the files beside the notebook are larger than {} MB"
 
@@ -353,9 +353,9 @@ class Course:
         return files
 
     def _files(self, root: Path) -> Iterator[Path]:
-        """Yield the files in a folder that are no notebooks and not ignored, and no links."""
-        ignored = self.directory.ignore
-        for path in _walk(root, lambda name: any(fnmatchcase(name, glob) for glob in ignored)):
+        """Yield the files in a folder, without notebooks and what is hidden or ignored."""
+        globs = [".*", *self.directory.ignore]
+        for path in _walk(root, lambda name: any(fnmatchcase(name, glob) for glob in globs)):
             if path.suffix != ".ipynb":
                 yield path
 

@@ -158,8 +158,8 @@ def formula(tex: str, display: str = "inline") -> str:
     tex = tex.replace(r"\end{pmatrix}", r"\end{matrix}\right)")
     tex = re.sub(r"\\text\{[^}]*\}", lambda found: found[0].replace(r"\_", "_"), tex.strip())
     try:
-        if len(tex) <= LONGEST_FORMULA:
-            math = convert(tex, display=display)
+        math = convert(tex, display=display) if len(tex) <= LONGEST_FORMULA else ""
+        if math and "href" not in math:  # a link may be a script
             if display == "block":  # a long one scrolls, by keyboard too
                 math = math.replace("<math ", '<math tabindex="0" ', 1)
             return math

@@ -483,7 +483,7 @@ def _defined(source: str) -> Iterable[str]:
     """List what a cell defines at its top level."""
     try:
         body = ast.parse(source).body
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last: nested too deeply
         return []
     names = [n.name for n in body if isinstance(n, ast.FunctionDef | ast.ClassDef)]
     targets = [t for n in body if isinstance(n, ast.Assign) for t in n.targets]

@@ -86,10 +86,13 @@ class Examiner:
         answer = wire.Channel(ours, JOB_BYTES)
         try:
             waiting = [ours, self.channel.sock]
-            if self.channel.sock in select.select(waiting, [], [], seconds)[0]:
+            ready = select.select(waiting, [], [], seconds)[0]
+            if self.channel.sock in ready:
                 os.kill(pid, signal.SIGKILL)  # nobody is there any more to want the result
                 sys.exit()
-            result = answer.receive(seconds)[0]
+            if not ready:
+                raise TimeoutError
+            result = answer.receive(SPARE_SECONDS)[0]
         except TimeoutError:
             result = {"status": "needs attention", "reason": "judging it took too long"}
         except (wire.Closed, wire.WireError):

@@ -12,6 +12,7 @@ import builtins
 import functools
 import json
 import math
+import re
 import symtable
 import time
 import traceback
@@ -22,7 +23,6 @@ from io import StringIO
 from typing import Any
 
 from IPython.core.formatters import DisplayFormatter
-from IPython.core.inputtransformer2 import TransformerManager
 from nbformat.notebooknode import NotebookNode, from_dict
 from nbgrader.utils import is_grade, is_solution
 
@@ -40,6 +40,7 @@ GRACE_SECONDS = 1.0  # between an interrupt and the end
 CALLBACK_SECONDS = 100e-6  # what a call across costs above a local one
 RESTARTS = 30  # of a student's process in one run
 OUTPUTS = 500  # of one cell
+FULL_CELLS = 20  # as much as so many cells may show is what all may show
 MIME_DEPTH = 20  # of the JSON in a display
 
 
@@ -184,6 +185,7 @@ class Session:
         self.limits = limits
         self.deadline = deadline
         self.outputs = Outputs(0)
+        self.room = FULL_CELLS * limits.output_kb * 1024
         self.worked: list[tuple[str, list]] = []  # what a new process replays
         self.line: _Line | None = None
         self.number = 0
@@ -207,7 +209,8 @@ class Session:
         Outputs, str
             What it showed, and how it ended the process, if it did.
         """
-        outputs = Outputs(self.limits.output_kb * 1024)
+        limit = min(self.limits.output_kb * 1024, self.room)
+        outputs = Outputs(limit)
         how = ""
         try:
             self._ready()
@@ -225,6 +228,7 @@ class Session:
         else:
             self.worked.append(("cell", [source, count]))
         self.outputs = Outputs(0)
+        self.room -= limit - max(0, outputs.left)
         return outputs, how
 
     def define(self, source: str) -> None:
@@ -721,17 +725,22 @@ def _module_names(source: str) -> tuple[frozenset[str], frozenset[str]]:
     """List the names that a cell defines, and those that it or its functions read."""
     try:
         table = symtable.symtable(source, "cell", "exec")
-    except (SyntaxError, ValueError):
-        try:  # with a magic or a shell command in it, perhaps
-            plain = TransformerManager().transform_cell(source)
-            table = symtable.symtable(plain, "cell", "exec")
-        except (SyntaxError, ValueError):
+    except Exception:  # with a magic or a shell command in it, or too deep for the compiler
+        try:
+            table = symtable.symtable(_without_magics(source), "cell", "exec")
+        except Exception:
             return frozenset(), frozenset()
     defined = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
     used = {s.get_name() for s in table.get_symbols() if s.is_referenced()}
     for inner in _tables_inside(table):
         used |= {s.get_name() for s in inner.get_symbols() if s.is_global()}
     return frozenset(defined), frozenset(used)
+
+
+def _without_magics(source: str) -> str:
+    """Replace what only IPython reads; its own way takes minutes for a cell made for that."""
+    source = re.sub(r"(?m)^([ \t]*)(?:[%!?].*|.*\?[ \t]*)$", r"\1pass", source)
+    return re.sub(r"(?m)=[ \t]*[%!].*$", "= None", source)
 
 
 def _tables_inside(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:

@@ -744,6 +744,7 @@ class Peer:
         if value is ...:
             return msgpack.ExtType(Ext.ELLIPSIS, b"")
         if kind is range:
+            _bounded(_length(value))
             limits = [wire.whole_number(n) for n in (value.start, value.stop, value.step)]
             return msgpack.ExtType(Ext.RANGE, wire.pack(limits))
         if issubclass(kind, np.generic) and kind.__module__ == "numpy":
@@ -866,7 +867,9 @@ class Peer:
             is_frozen, items = content
             return (frozenset if is_frozen is True else set)(_as_keys(_listed(items)))
         if code == Ext.RANGE:
-            return range(*content)
+            numbers = range(*content)
+            _bounded(_length(numbers))  # whoever makes an array of it makes all of them
+            return numbers
         if code == Ext.HELPER and self.trusting:
             return _helper(*content)
         raise WireError(f"an extension of unknown type {code}")
@@ -982,6 +985,12 @@ def _bounded(size: int) -> None:
     """Refuse to write more entries than the other side reads."""
     if size > wire.ITEMS:
         raise WireError(f"{size} entries are over the limit of {wire.ITEMS}")
+
+
+def _length(numbers: range) -> int:
+    """Return how many numbers there are; `len` fails where they are too many for it."""
+    step = numbers.step
+    return max(0, (numbers.stop - numbers.start + step - (1 if step > 0 else -1)) // step)
 
 
 def _listed(content: Any) -> list:
