@@ -237,6 +237,15 @@ def _of_whole_rows(f, params, h=1e-5):
     return result
 
 
+def _of_two_axes(f, params, h=1e-5):
+    result = np.zeros(params.shape)
+    for index in np.ndindex(params.shape[:2]):
+        e = np.zeros(params.shape)
+        e[index] = h
+        result[index] = (f(params + e) - f(params - e)) / (2 * h)
+    return result
+
+
 def _entries(keep, f, params, h=1e-5):
     result = np.zeros(params.size)
     result[keep] = _central(f, params, h).ravel()[keep]
@@ -246,6 +255,7 @@ def _entries(keep, f, params, h=1e-5):
 _rng = np.random.default_rng(101)
 _vector = _rng.uniform(0.5, 2.0, 3)
 _matrix = _rng.uniform(-0.6, -0.1, (2, 3))
+_tensor = _rng.uniform(0.2, 1.0, (2, 1, 2))
 
 rubric = Rubric(points=3, hidden=True)
 with rubric.part(
@@ -261,6 +271,7 @@ with rubric.part(
             "a matrix, negative slopes and a large h": (_wavy, _matrix, 0.25),
             "params of whole numbers": (_wavy, np.array([2, 1, 3]), 0.75),
             "a single entry": (_wavy, np.array([1.5]), 0.75),
+            "an array of three dimensions": (_wavy, _tensor, 0.5),
             "the default h": (_wavy, _vector),
         },
         _central,
@@ -309,6 +320,7 @@ with rubric.part(
             ),
             "a loop that ends after its first entry": lambda *args: _entries(slice(0, 1), *args),
             "a loop over the rows: whole rows of a matrix moved at once": _of_whole_rows,
+            "a loop over rows and columns: params may have any number of axes": _of_two_axes,
             "a step proportional to the entry: take h as it is": _by_entry(
                 lambda f, p, e, h: _central(f, p, h * max(1, abs(p[e > 0][0])))[e > 0][0]
             ),
@@ -516,7 +528,7 @@ rubric
 ### BEGIN HIDDEN TESTS
 import numpy as np
 
-from autograder import Rubric, check_array, check_function, check_unchanged
+from autograder import CheckFailed, Rubric, check_array, check_function, check_unchanged
 
 _rng = np.random.default_rng(102)
 _vector, _slopes = _rng.normal(size=4), _rng.normal(size=4)
@@ -598,6 +610,11 @@ with rubric.part(
     hint="`params -= …` writes into the caller's array; `params - …` makes a new one.",
 ):
     check_unchanged(gd_step, _vector, _slopes, 0.37)
+    if np.shares_memory(np.asarray(gd_step(_vector, np.zeros(4), 0.37)), _vector):
+        raise CheckFailed(
+            "the array that was passed in was returned; return a new one",
+            mistake="the caller's array returned in place of a new one",
+        )
 rubric
 ### END HIDDEN TESTS
 
@@ -690,6 +707,12 @@ with rubric.part(
                 [2.0, -1.0],
                 [0.0, -4.0],
                 [-2.0, -7.0],
+            ],
+            "the gradient of the point before: take it at the present point": [
+                [4.0, 2.0],
+                [2.0, -1.0],
+                [0.0, -4.0],
+                [-1.0, -3.5],
             ],
             "a plus sign: the steps go uphill": [
                 [4.0, 2.0],
@@ -2014,6 +2037,9 @@ _mistakes = {
         change=lambda loss, previous: abs(loss - previous) / max(abs(previous), 1e-300)
     ),
     "the loss itself for its change": _variant(change=lambda loss, previous: loss),
+    "a loss of 0 taken for no loss: ask whether it is None, or count the steps": _variant(
+        change=lambda loss, previous: abs(loss - previous) if previous else np.inf
+    ),
     "a change of the loss since the start: compare with one step before": _variant(from_start=True),
     "a test of the loss before any step was taken": _variant(first=True),
     "tests in another order: the loss before the gradient": _variant(order="dlgm"),
@@ -2215,6 +2241,15 @@ with rubric.part(
                 1.0,
                 1e-9,
                 0.5,
+                200,
+            ),
+            "a loss of 0 on the way": (
+                _timetable(2.0, 0.0, 0.0625, 1.0, 1.03125),
+                _clock,
+                np.zeros(2),
+                1.0,
+                1e-9,
+                0.125,
                 200,
             ),
             "a loss_tol of 0": (_timetable(1.0), _clock, np.zeros(2), 1.0, 1e-9, 0.0, 200),

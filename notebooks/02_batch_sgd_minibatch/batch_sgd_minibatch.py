@@ -138,6 +138,9 @@ with rubric.part(
             "the variance of the residuals: their mean counts as well": 1.3125,
             "a division by the number of features": 10.625,
             "a division by n − 1: the mean divides by n": 7.083333333,
+            "the residuals doubled: `* 2` does not square them, `** 2` does": -4.0,
+            "a sample that is left out: does the loop run to its end?": 5.171875,
+            "a `return` inside the loop: one sample, and it is over": 1.265625,
         },
     )
 with rubric.part(
@@ -388,7 +391,12 @@ with rubric.part(
             "three features": (_X, _y, _w, 0.7),
             "one feature": (_X1, _y1, np.array([1.3]), -0.4),
             "a single sample": (_X[:1], _y[:1], _w, 0.7),
-            "whole numbers": (np.array([[2, 1], [0, 3]]), np.array([1, 5]), np.array([1, -2]), 4),
+            "whole numbers": (
+                np.array([[2, 1], [0, 3]]),
+                np.array([1.0, 5.0]),
+                np.array([1, -2]),
+                3.3,
+            ),
             "another intercept": (_X, _y, _w, -2.6),
         },
         _of(_dw, _db),
@@ -426,6 +434,9 @@ with rubric.part(
             ),
             "squared residuals: the derivative of a square is linear": _of(
                 lambda X, r, n: _dw(X, r**2, n), lambda r, n: _db(r**2, n)
+            ),
+            "whole numbers: dw must hold floats, or it is cut off": lambda X, y, w, b: np.append(
+                _of(_dw, _db)(X, y, w, b)[:-1].astype(w.dtype), _of(_dw, _db)(X, y, w, b)[-1]
             ),
         },
     )
@@ -494,6 +505,7 @@ import numpy as np
 
 from autograder import (
     Rubric,
+    check_array,
     check_batch_sizes,
     check_data_left_alone,
     check_each_row_once,
@@ -518,6 +530,9 @@ with rubric.part(
     hint="Use the same row numbers for both: `X[rows]` and `y[rows]`.",
 ):
     check_pairs(minibatches, _X, _y, 2, 2)
+    for _first, _second in minibatches(_X, _y, 2, np.random.default_rng(2)):
+        check_array(_first, np.shape(_first))
+        check_array(_second, np.shape(_second))
 with rubric.part(
     "sizes: five rows in batches of 2, 2 and 1, four rows in 2 and 2",
     points=0.5,
@@ -541,6 +556,7 @@ import numpy as np
 
 from autograder import (
     Rubric,
+    check_array,
     check_batch_sizes,
     check_data_left_alone,
     check_each_row_once,
@@ -571,6 +587,9 @@ with rubric.part(
     for _seed in range(3):
         check_pairs(minibatches, _X, _y, 4, _seed)
     check_pairs(minibatches, _whole, _whole[:, 0] * 2, 1, 8)
+    for _first, _second in minibatches(_X, _y, 4, np.random.default_rng(8)):
+        check_array(_first, np.shape(_first))
+        check_array(_second, np.shape(_second))
 with rubric.part(
     "sizes: all of batch_size, but for the last",
     points=0.5,
@@ -874,6 +893,12 @@ def _with_start(X, y, lr, n_epochs, batch_size, seed):
     return np.insert(right, d + 1, np.mean(np.square(y, dtype=float)))
 
 
+def _of_the_best_epoch(X, y, lr, n_epochs, batch_size, seed):
+    right, d = _variant()(X, y, lr, n_epochs, batch_size), np.shape(X)[1]
+    best = np.argmin(right[d + 1 : -1]) + 1 if n_epochs else 0
+    return [*_variant()(X, y, lr, best, batch_size)[: d + 1], *right[d + 1 :]]
+
+
 def _trained(X, y, lr, n_epochs, batch_size, seed):
     return flat(entries(train(X, y, lr, n_epochs, batch_size, np.random.default_rng(seed)), *_keys))
 
@@ -894,6 +919,7 @@ with rubric.part(
             "equal rows, one at a time": (_equal, _targets, 0.05, 2, 1, 4),
             "rows at right angles, one at a time": (_apart, _free, 0.06, 3, 1, 5),
             "no epoch": (_X, _y, 0.1, 0, 2, 6),
+            "a loss that rises": (_X, _y, 2.5, 3, 6, 8),
             "whole numbers": (np.array([[2], [1], [0]]), np.array([1, 3, 2]), 0.1, 2, 3, 7),
         },
         _variant(),
@@ -952,6 +978,7 @@ with rubric.part(
             "w and b set to zero again in each epoch: go on from where they are": _restarted,
             "batches for the first epoch only: call `minibatches` anew for each": _used_up,
             "a loss for the start as well: one for each epoch": _with_start,
+            "the parameters of the best epoch: those at the end are asked": _of_the_best_epoch,
         },
     )
 with rubric.part(
@@ -969,6 +996,18 @@ with rubric.part(
                 "all epochs had the same order",
                 mistake="the same order in every epoch: call `minibatches` anew for each",
             )
+    # Targets 0, 0, 3, 3 in pairs: an epoch of mixed pairs brings b four times as close to their
+    # mean, one of equal pairs moves it by 0.375 more to either side.
+    _losses = _trained(np.zeros((4, 1)), np.array([0.0, 0.0, 3.0, 3.0]), 0.25, 40, 2, 11)[2:-1]
+    _off = np.sqrt(np.maximum([2.25, *(_losses - 2.25)], 0.0))
+    _nearer, _after = _off[:-1] / 4, _off[1:]
+    _mixed = np.abs(_after - _nearer) < 0.01
+    _equal_pairs = np.abs(np.abs(_after - 0.375) - _nearer) < 0.01
+    if len(_losses) == 40 and (np.all(_mixed) or np.all(_equal_pairs)):
+        raise CheckFailed(
+            "all epochs had the same batches",
+            mistake="the same batches in every epoch: shuffle the rows, not the batches",
+        )
 with rubric.part(
     "shape and type: w an array, b and n_updates numbers, one loss for each epoch",
     points=0.5,
@@ -1235,6 +1274,18 @@ with rubric.part(
         check_scalar(_value := _measured(_X, _y, _w, 0.3, 5, 400, _seed))
         if not 0.7 < float(_value) / _law(_X, _y, _w, 0.3, 5) < 1.3:
             raise CheckFailed("the mean over 400 draws of 5 out of 20 is far from the law")
+    # Three samples at the squared distances 4, 0 and 4.
+    _case = (np.zeros((3, 1)), np.array([-1.0, 0.0, 1.0]), np.zeros(1), 0.0, 1)
+    check_scalar(_value := _measured(*_case, 400, 8))
+    if not 0.8 < (_share := float(_value) / _law(*_case)) < 1.2:
+        _named = ""
+        if np.isclose(_share, 2 / 3, atol=0.08):
+            _named = "the square of the mean distance: square first, then average"
+        elif np.isclose(float(_value), [0.0, 4.0]).any():
+            _named = "a single draw, or the median: take the mean over all draws"
+        raise CheckFailed(
+            "the mean over 400 draws of 1 out of 3 is far from the law", mistake=_named
+        )
 with rubric.part(
     "chance: other draws with another seed, the same with the same",
     points=0.5,

@@ -422,6 +422,18 @@ with rubric.part(
                 [1.421875, -1.0859375],
                 [0.4794921875, -1.083496094],
             ],
+            "a pair taken apart in the other order: `momentum_step` gives params first": [
+                [4.0, 2.0],
+                [8.0, 12.0],
+                [16.75, 55.625],
+                [34.9296875, 238.53515625],
+            ],
+            "the gradient of the point before: take it at the present point": [
+                [4.0, 2.0],
+                [2.0, -1.0],
+                [-0.75, -5.125],
+                [-2.78125, -6.171875],
+            ],
             "no memory, which is gradient descent: keep the velocity from step to step": [
                 [4.0, 2.0],
                 [2.0, -1.0],
@@ -587,6 +599,10 @@ def _swirl(params):
     return x + 0.5 * np.sin(x) + 0.1 * np.sum(x)
 
 
+def _twice(params):
+    return 2 * params
+
+
 def _sum(velocity, gradient, beta, t):
     return beta * velocity + gradient
 
@@ -693,6 +709,15 @@ _mistakes = {
     "rows of whole numbers: the walk must be kept in floats": lambda f, s, *rest: _walk(
         f, s, *rest
     ).astype(s.dtype),
+    "a velocity of whole numbers: it must hold floats, or it is cut off": (
+        lambda f, s, *rest: _walk(
+            f, s, *rest, new=lambda v, g, beta, t: (beta * v + g).astype(s.dtype).astype(float)
+        )
+    ),
+    "a rest where the gradient is zero: the velocity carries the walk on": _variant(
+        new=lambda v, g, beta, t: beta * v + g if np.any(g) else v,
+        used=lambda old, v, g, beta: v if np.any(g) else 0 * v,
+    ),
     "an answer that is the same for every call": lambda *args: [
         [4.0, 2.0],
         [2.0, -1.0],
@@ -721,6 +746,7 @@ with rubric.part(
             "no step at all": (_swirl, _vector, 0.3, 0.7, 0),
             "a beta of 0": (_swirl, _vector, 0.3, 0.0, 3),
             "a start where the gradient is zero": (_swirl, np.zeros(2), 0.3, 0.7, 3),
+            "a gradient of zero on the way": (_twice, np.array([8.0, -4.0]), 0.25, 0.5, 4),
             "a walk that diverges": (_swirl, _vector, 9.0, 0.6, 4),
         },
         _walk,
@@ -991,12 +1017,23 @@ def _velocity(g, beta, t):
     return np.asarray(g, dtype=float) * sum(beta**k for k in range(t))
 
 
+def _of_whole_numbers(g, beta, t):
+    velocity = np.zeros_like(g)
+    for _ in range(t):
+        velocity = (beta * velocity + g).astype(velocity.dtype)
+    return velocity
+
+
 _mistakes = {
     "the averaging form, as in Adam: here the velocity accumulates": lambda g, beta, t: (
         (1 - beta) * _velocity(g, beta, t)
     ),
     "one update too few": lambda g, beta, t: _velocity(g, beta, max(t - 1, 0)),
     "one update too many": lambda g, beta, t: _velocity(g, beta, t + 1),
+    "no update taken for one: after 0 updates the velocity is zero": lambda g, beta, t: _velocity(
+        g, beta, max(t, 1)
+    ),
+    "whole numbers: the velocity must hold floats, or it is cut off": _of_whole_numbers,
     "no decay: the old velocity is multiplied by beta": lambda g, beta, t: g * t,
     "no memory: the velocity is more than the last gradient": lambda g, beta, t: g,
     "the limit: after t updates it is not reached": lambda g, beta, t: g / (1 - beta),
@@ -1182,6 +1219,9 @@ _mistakes = {
         _limit(g, beta) * (1 - beta**1000)
     ),
     "a whole-number division: `//` cuts the result off": lambda g, beta: g // (1 - beta),
+    "whole numbers: the result must hold floats, or it is cut off": lambda g, beta: _limit(
+        g, beta
+    ).astype(np.asarray(g).dtype),
     "a rounded result": lambda g, beta: np.round(_limit(g, beta)),
     "an answer that is the same for every call": lambda *args: [16.0, -8.0],
 }

@@ -1242,6 +1242,10 @@ with rubric.part(
             ),
             "the start in every row": lambda *a: np.array([a[1]] * (a[3] + 1)),
             "a start of whole numbers cut off: make it floats before the first step": _cut_off,
+            "an average of whole numbers: it must hold floats, or it is cut off": lambda *a: _walk(
+                *a,
+                average=lambda s, g, d, t: _average(s, g, d, t).astype(a[1].dtype).astype(float),
+            ),
             "the averages for the points": lambda *a: _averages(*a),
             "rows and columns exchanged": lambda *a: _walk(*a).T,
             "a `return` inside the loop: one step, and it is over": _with_steps(
