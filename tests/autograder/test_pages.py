@@ -30,6 +30,10 @@ def test_what_is_no_formula_stays_as_it_was_written(tex):
     assert "<script" not in prose(f"${tex}<script>$ and $${tex}</math><script>$$")
 
 
+def test_a_formula_holds_no_link():
+    assert formula(r"\href{javascript:alert(1)}{x}").startswith('<code class="formula">')
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -190,6 +190,26 @@ def test_a_name_that_the_student_defines_needs_no_figure_cell(judged):
     assert cells[0].outputs == []
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "total = (" + " + ".join(map(str, range(6000))) + ")",
+        "x = " + "-" * 20_000 + "1",
+        "f" + "()" * 100_000,
+        "%pinfo\n" * 600 + "(1 + 2)\n" * 2000,
+    ],
+    ids=["long sum", "signs", "calls", "magics"],
+)
+def test_a_cell_that_is_too_much_for_the_compiler_costs_itself_alone(judged, source):
+    cells, found = judged(cell(source), cell(FUNCTION), rubric("seen", IS_DOUBLE))
+    assert states(found, "seen") == ["passed"]
+
+
+def test_all_cells_together_show_no_more_than_some_full_ones(judged):
+    cells, _ = judged(*(cell("print('a' * 10_000_000)") for _ in range(25)))
+    assert sum(len(text(c)) > 10_000 for c in cells) == 20
+
+
 def test_a_cell_with_a_magic_line_needs_what_it_names_too(judged):
     source = "scale = 2"
     cells, _ = judged(

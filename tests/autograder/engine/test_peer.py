@@ -1411,6 +1411,8 @@ def test_a_result_that_is_too_large_is_a_failed_call(given_by_student):
         lambda: np.zeros(wire.FRAME_BYTES // 8 + 1),
         lambda: bytes(wire.FRAME_BYTES),
         lambda: [None] * (wire.ITEMS + 1),
+        lambda: range(wire.ITEMS + 1),
+        lambda: range(-(10**30), 10**30),
         lambda: 2 ** (9 * wire.INT_BYTES),
         lambda: bytes(wire.FRAME_BYTES - 6),  # with what is around it
         lambda: np.str_("a" * wire.WORD_BYTES),

@@ -450,7 +450,9 @@ DTYPES = (
     | hnp.complex_number_dtypes(endianness="?", sizes=(64, 128))
     | hnp.unicode_string_dtypes(endianness="?", min_len=1, max_len=4)
 )
-RANGES = st.builds(range, WHOLE, WHOLE, WHOLE.filter(bool))
+RANGES = st.builds(range, WHOLE, WHOLE, WHOLE.filter(bool)).filter(
+    lambda numbers: not numbers[2**20 :]  # no more numbers than the wire takes
+)
 SCALARS = hnp.arrays(DTYPES, 1).map(lambda array: array.astype(array.dtype.newbyteorder("="))[0])
 HASHABLE = st.recursive(
     st.none()
@@ -582,7 +584,7 @@ def test_a_generator_goes_on_as_if_it_had_not_crossed(rng):
         set(),
         frozenset(),
         range(0),
-        range(10**30, -(10**30), -7),
+        range(10**30, 10**30 - 70, -7),
         ...,
         ((), [()], {(): []}),
         {1: "a", "1": "b", 1.5: None, (2, "x"): [1], None: {}},
