@@ -201,7 +201,7 @@ def test_a_name_that_the_student_defines_needs_no_figure_cell(judged):
     ids=["long sum", "signs", "calls", "magics"],
 )
 def test_a_cell_that_is_too_much_for_the_compiler_costs_itself_alone(judged, source):
-    cells, found = judged(cell(source), cell(FUNCTION), rubric("seen", IS_DOUBLE))
+    _, found = judged(cell(source), cell(FUNCTION), rubric("seen", IS_DOUBLE))
     assert states(found, "seen") == ["passed"]
 
 
