@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from autograder.engine import judging
 from autograder.engine.judging import Outputs
 from tests.autograder.engine.conftest import cell, rubric, states, test_cell, text
 
@@ -195,18 +196,22 @@ def test_a_name_that_the_student_defines_needs_no_figure_cell(judged):
     [
         "total = (" + " + ".join(map(str, range(6000))) + ")",
         "x = " + "-" * 20_000 + "1",
-        "f" + "()" * 100_000,
-        "%pinfo\n" * 600 + "(1 + 2)\n" * 2000,
+        "f" + "()" * 20_000,
     ],
-    ids=["long sum", "signs", "calls", "magics"],
+    ids=["long sum", "signs", "calls"],
 )
 def test_a_cell_that_is_too_much_for_the_compiler_costs_itself_alone(judged, source):
     _, found = judged(cell(source), cell(FUNCTION), rubric("seen", IS_DOUBLE))
     assert states(found, "seen") == ["passed"]
 
 
+def test_of_a_cell_with_hundreds_of_magics_the_names_are_known():
+    source = "%time 1\n" * 600 + "ask?\nfiles = !ls\ny = x"
+    assert judging._module_names(source) == ({"files", "y"}, {"x"})
+
+
 def test_all_cells_together_show_no_more_than_some_full_ones(judged):
-    cells, _ = judged(*(cell("print('a' * 10_000_000)") for _ in range(25)))
+    cells, _ = judged(*(cell("print('a' * 100_000)") for _ in range(25)), output_kb=16)
     assert sum(len(text(c)) > 10_000 for c in cells) == 20
 
 
