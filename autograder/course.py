@@ -10,6 +10,7 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -29,7 +30,6 @@ ENDING = re.compile(r"\.ipynb(\.txt|\.json)?$", re.IGNORECASE)
 MOST_NAMES = 5
 MOST_FILES, DEEPEST = 5000, 50  # a sandbox holds 10 000 files
 LONGEST_PATH = 1000  # characters; the system allows about 4000, the folder's own included
-TOO_MUCH = "the files beside the notebook are larger than {} MB"
 
 
 class Unsuitable(Exception):
@@ -319,24 +319,22 @@ class Course:
         Returns
         -------
         dict of str to bytes
-            By path in the folder. Links are left out: they may lead anywhere.
+            By path in the folder. Links are left out, which may lead anywhere, and what is hidden.
 
         Raises
         ------
         Unsuitable
             If there is too much.
         """
-        files = self._contents(folder, limit)
-        lesson = self._contents(self.path("source", ".", lesson), limit)
-        taken = lesson.keys() | {parent for name in lesson for parent in _parents(name)}
-        files = {
+        ours = self._contents(self.path("source", ".", lesson), limit)
+        theirs = self._contents(folder, limit - sum(map(len, ours.values())))
+        taken = ours.keys() | {parent for name in ours for parent in _parents(name)}
+        free = {
             name: content
-            for name, content in files.items()
-            if name not in taken and lesson.keys().isdisjoint(_parents(name))
+            for name, content in theirs.items()
+            if name not in taken and ours.keys().isdisjoint(_parents(name))
         }
-        if sum(map(len, [*files.values(), *lesson.values()])) > limit:
-            raise Unsuitable(TOO_MUCH.format(limit // 2**20))
-        return files | lesson
+        return free | ours
 
     def _contents(self, root: Path, limit: int) -> dict[str, bytes]:
         """Read the files in a folder, by path in it."""
@@ -349,7 +347,9 @@ class Course:
             files[name] = read_file(path, limit)
             left -= len(files[name])
             if left < 0:
-                raise Unsuitable(TOO_MUCH.format(limit // 2**20))
+                raise Unsuitable(
+                    f"the files beside the notebook are larger than {limit / 2**20:.0f} MB"
+                )
         return files
 
     def _files(self, root: Path) -> Iterator[Path]:
@@ -365,23 +365,27 @@ def _walk(root: Path, ignored: Callable[[str], bool]) -> Iterator[Path]:
 
     A student may hand in a chain of thousands of folders, or a million files.
     """
-    folders, number = [(root, 0)], 0
-    while folders:
-        folder, depth = folders.pop(0)
-        for path in sorted(folder.iterdir()):
-            if ignored(path.name):
+    folders, left = [(root, 0)], MOST_FILES
+    for folder, depth in folders:  # which grow while it goes
+        try:
+            with os.scandir(folder) as entries:
+                found = sorted(islice(entries, left + 1), key=lambda entry: entry.name)
+        except OSError as error:
+            raise Unsuitable(
+                f"the folder {folder.name!r} cannot be read ({error.strerror})"
+            ) from error
+        left -= len(found)
+        if left < 0 or depth > DEEPEST:
+            raise Unsuitable(
+                f"there are more than {MOST_FILES} files in it, or folders more than {DEEPEST} deep"
+            )
+        for entry in found:
+            if ignored(entry.name):
                 continue
-            mode = path.lstat().st_mode
-            number += 1
-            if number > MOST_FILES or depth > DEEPEST:
-                raise Unsuitable(
-                    f"more than {MOST_FILES} files, or folders more than {DEEPEST} deep, were "
-                    "handed in"
-                )
-            if stat.S_ISDIR(mode):
-                folders.append((path, depth + 1))
-            elif stat.S_ISREG(mode):
-                yield path
+            if entry.is_dir(follow_symlinks=False):
+                folders.append((Path(entry.path), depth + 1))
+            elif entry.is_file(follow_symlinks=False):
+                yield Path(entry.path)
 
 
 def find_notebook(folder: Path, wanted: str) -> tuple[Path, list[str]]:
@@ -405,11 +409,8 @@ def find_notebook(folder: Path, wanted: str) -> tuple[Path, list[str]]:
         If there is none, or more than one that may be meant.
     """
     right = folder / f"{wanted}.ipynb"
-    inside = [
-        path
-        for path in _walk(folder, lambda name: name.startswith("."))
-        if ENDING.search(path.name) and path != right
-    ]
+    files = list(_walk(folder, lambda name: name.startswith(".")))
+    inside = [path for path in files if ENDING.search(path.name) and path != right]
     here = [path for path in inside if path.parent == folder]
     if right.is_symlink() or right.exists():
         return right, [f"there is also {path.name!r}, which was not graded" for path in here]
@@ -427,10 +428,9 @@ def find_notebook(folder: Path, wanted: str) -> tuple[Path, list[str]]:
             ]
         if group:
             break
-    others = [path for path in sorted(folder.iterdir()) if path.is_file()]
-    kind = "" if inside else "no notebook, but "
-    names = ", ".join(repr(path.name) for path in (inside or others)[:MOST_NAMES])
-    there = f"{kind}{names}" if names else "no notebook"
+    other = [path for path in files if path.name != "timestamp.txt"]  # which nbgrader writes
+    names = ", ".join(repr(path.name) for path in (inside or other)[:MOST_NAMES])
+    there = names if inside else f"no notebook, but {names}" if names else "no notebook"
     raise Unsuitable(f"'{right.name}' was not handed in; there is {there}")
 
 

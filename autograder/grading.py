@@ -291,7 +291,7 @@ class ClassRun:
         except Unsuitable as error:
             return self._not_judged(item, str(error))
         except Exception as error:  # whatever it is, the others are graded
-            return self._not_judged(item, f"it cannot be read ({type(error).__name__}: {error})")
+            return self._not_judged(item, f"it cannot be read ({type(error).__name__})")
         if submission.student in done:
             place = self.course.path("autograded", submission.student, self.lesson)
             mark = mark_of(place / f"{self.records.notebook_name}.ipynb")

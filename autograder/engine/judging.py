@@ -209,7 +209,7 @@ class Session:
         Outputs, str
             What it showed, and how it ended the process, if it did.
         """
-        limit = min(self.limits.output_kb * 1024, self.room)
+        limit = max(1, min(self.limits.output_kb * 1024, self.room))  # 1: to say that it is cut
         outputs = Outputs(limit)
         how = ""
         try:
@@ -723,13 +723,16 @@ def _idle_cells(code: list[NotebookNode], figures: Container[str]) -> set[int]:
 @functools.lru_cache(512)
 def _module_names(source: str) -> tuple[frozenset[str], frozenset[str]]:
     """List the names that a cell defines, and those that it or its functions read."""
-    try:
-        table = symtable.symtable(source, "cell", "exec")
-    except Exception:  # with a magic or a shell command in it, or too deep for the compiler
-        try:
-            table = symtable.symtable(_without_magics(source), "cell", "exec")
-        except Exception:
-            return frozenset(), frozenset()
+    with suppress(Exception):  # whatever it is that Python cannot read
+        return _names_in(source)
+    with suppress(Exception):  # a cell that is too deep for the compiler, perhaps
+        return _names_in(_without_magics(source))
+    return frozenset(), frozenset()
+
+
+def _names_in(source: str) -> tuple[frozenset[str], frozenset[str]]:
+    """List the names of a cell that is Python and nothing else."""
+    table = symtable.symtable(source, "cell", "exec")
     defined = {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
     used = {s.get_name() for s in table.get_symbols() if s.is_referenced()}
     for inner in _tables_inside(table):

@@ -744,7 +744,7 @@ class Peer:
         if value is ...:
             return msgpack.ExtType(Ext.ELLIPSIS, b"")
         if kind is range:
-            _bounded(_length(value))
+            _bounded_range(value)
             limits = [wire.whole_number(n) for n in (value.start, value.stop, value.step)]
             return msgpack.ExtType(Ext.RANGE, wire.pack(limits))
         if issubclass(kind, np.generic) and kind.__module__ == "numpy":
@@ -868,7 +868,7 @@ class Peer:
             return (frozenset if is_frozen is True else set)(_as_keys(_listed(items)))
         if code == Ext.RANGE:
             numbers = range(*content)
-            _bounded(_length(numbers))  # whoever makes an array of it makes all of them
+            _bounded_range(numbers)
             return numbers
         if code == Ext.HELPER and self.trusting:
             return _helper(*content)
@@ -987,10 +987,10 @@ def _bounded(size: int) -> None:
         raise WireError(f"{size} entries are over the limit of {wire.ITEMS}")
 
 
-def _length(numbers: range) -> int:
-    """Return how many numbers there are; `len` fails where they are too many for it."""
-    step = numbers.step
-    return max(0, (numbers.stop - numbers.start + step - (1 if step > 0 else -1)) // step)
+def _bounded_range(numbers: range) -> None:
+    """Refuse a range of too many numbers: whoever makes an array of it makes all of them."""
+    if numbers[wire.ITEMS :]:  # `len` fails where they are too many for it
+        raise WireError(f"a range is over the limit of {wire.ITEMS} numbers")
 
 
 def _listed(content: Any) -> list:

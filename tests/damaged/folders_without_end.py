@@ -1,5 +1,5 @@
 # expect: needs attention
-# says: folders more than 50 deep
+# says: or folders more than 50 deep
 inner = folder
 for _ in range(60):
     inner = inner / "d"

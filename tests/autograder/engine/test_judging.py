@@ -197,8 +197,9 @@ def test_a_name_that_the_student_defines_needs_no_figure_cell(judged):
         "total = (" + " + ".join(map(str, range(6000))) + ")",
         "x = " + "-" * 20_000 + "1",
         "f" + "()" * 20_000,
+        "x = " + "lambda: " * 2500 + "0",
     ],
-    ids=["long sum", "signs", "calls"],
+    ids=["long sum", "signs", "calls", "functions"],
 )
 def test_a_cell_that_is_too_much_for_the_compiler_costs_itself_alone(judged, source):
     _, found = judged(cell(source), cell(FUNCTION), rubric("seen", IS_DOUBLE))
@@ -213,6 +214,7 @@ def test_of_a_cell_with_hundreds_of_magics_the_names_are_known():
 def test_all_cells_together_show_no_more_than_some_full_ones(judged):
     cells, _ = judged(*(cell("print('a' * 100_000)") for _ in range(25)), output_kb=16)
     assert sum(len(text(c)) > 10_000 for c in cells) == 20
+    assert all("output truncated" in text(c) for c in cells)
 
 
 def test_a_cell_with_a_magic_line_needs_what_it_names_too(judged):
