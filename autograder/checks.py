@@ -99,6 +99,8 @@ def check_close(
         ),
         "",
     )
+    if right.ndim == 1 and right.size == numbers.size:
+        right = right.reshape(numbers.shape)  # the two can be compared by eye
     detail = f"expected {_short(right)}, got {_short(got)}"
     raise CheckFailed(
         "the value differs", mistake=mistake, detail=f"{given}: {detail}" if given else detail

@@ -2,12 +2,13 @@
 
 import os
 
-# JupyterLab gives the editor of a cell that cannot be edited this class; nothing else has it.
+# JupyterLab gives the editor of a cell that cannot be edited this class; nothing else has it. The
+# mark is at the bottom: at the top a cell that is selected has its buttons.
 STYLE = """<style class="downhill-locked">
 .jp-Cell-outputWrapper:has(.downhill-locked) { display: none; }
 .jp-Notebook .cm-editor.jp-mod-readOnly { box-shadow: inset 3px 0 var(--jp-border-color1); }
 .jp-Notebook .cm-editor.jp-mod-readOnly::after { content: "locked"; position: absolute;
-  top: 0; right: 0; padding: 0.1em 0.6em; background: var(--jp-layout-color2);
+  bottom: 0; right: 0; padding: 0.1em 0.6em; background: var(--jp-layout-color2);
   color: var(--jp-ui-font-color1); font: 0.85em var(--jp-ui-font-family); }
 </style>"""
 

@@ -285,3 +285,17 @@ def test_numbers_of_unlike_shapes_stand_in_one_row():
 
 def test_one_missing_return_is_none_for_all():
     assert at_each(lambda t: None if t == 2 else t)([1, 2, 3]) is None
+
+
+@pytest.mark.parametrize(
+    ("got", "shown"),
+    [
+        ([(8, 5), (4, 2)], "expected [[8, 5], [6, 4]], got [[8, 5], [4, 2]]"),
+        ([8, 5, 4], "expected [8, 5, 6, 4], got [8, 5, 4]"),
+    ],
+    ids=["pairs", "too few"],
+)
+def test_what_is_expected_is_written_as_what_was_given(got, shown):
+    with pytest.raises(CheckFailed) as failure:
+        check_close(got, [8, 5, 6, 4])
+    assert failure.value.detail == shown
